@@ -28,12 +28,38 @@ type Answers struct {
 	Growth                               map[string][2]float64 // by outcome: revenue, wages, staff, value_added; first and last year
 }
 
-// A Problem is one thing wrong with a field. Code is worded in app/text under "problem.<code>".
+// A Problem is one thing wrong with a field. Code is worded in app/text under
+// "problem.<code>"; [ProblemCodes] lists them all.
 type Problem struct {
-	Field string // field id as in Form
-	Code  string // required, unknown-option, several, exclusive, too-many, number, range, positive, pair
-	Value string // what was given, shortened for display
-	Limit string // the limit that was broken, when there is one
+	Field    string    // field id as in Form
+	Code     string    // see ProblemCodes
+	Value    string    // what was given, shortened for display
+	Limit    string    // the limit that was broken, when there is one
+	Readings [2]string // both readings of an ambiguous number, written in the language it was typed in
+}
+
+// Codes of what can be wrong with a field.
+const (
+	CodeRequired      = "required"       // a question of the page was left empty
+	CodeUnknownField  = "unknown-field"  // no question has this id
+	CodeUnknownOption = "unknown-option" // not an option of the question
+	CodeSeveral       = "several"        // several values for one choice; Limit is "1"
+	CodeTwice         = "twice"          // the same option chosen twice
+	CodeExclusive     = "exclusive"      // none, dont-know or not-applicable beside another option
+	CodeTooMany       = "too-many"       // more options than Limit
+	CodeNumber        = "number"         // not a number by the rule of the language
+	CodeAmbiguous     = "ambiguous"      // two numbers could be meant: Readings
+	CodeWhole         = "whole"          // a whole number is asked for
+	CodeRange         = "range"          // outside Limit
+	CodePositive      = "positive"       // must be above zero
+	CodePair          = "pair"           // the other year is missing
+	CodeNotAsked      = "not-asked"      // the condition of the question is contradicted; Limit is Question.When
+)
+
+// ProblemCodes lists every code a Problem can have, for the test that each is worded.
+var ProblemCodes = []string{
+	CodeRequired, CodeUnknownField, CodeUnknownOption, CodeSeveral, CodeTwice, CodeExclusive, CodeTooMany,
+	CodeNumber, CodeAmbiguous, CodeWhole, CodeRange, CodePositive, CodePair, CodeNotAsked,
 }
 
 // A Kind is how a question is answered.
@@ -43,12 +69,13 @@ const (
 	Radio    Kind = "radio"
 	Checkbox Kind = "checkbox"
 	Number   Kind = "number" // whole number 0-100
-	Growth   Kind = "growth" // pairs of amounts
+	Growth   Kind = "growth" // two amounts, in the fields ID+".first" and ID+".last"
 )
 
 // A Question is one field of the form.
 type Question struct {
-	ID       string // field id
+	ID       string // field id; for growth the stem of two field ids
+	Part     int    // 1-5: starting point, use of AI, potential, barriers and help, growth
 	Kind     Kind
 	Options  []string // without DontKnow and NotApplicable; None is among them where legal
 	Max      int      // most options that may be chosen; 0 is no limit
