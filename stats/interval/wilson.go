@@ -58,6 +58,17 @@ func EffectiveBase(base, designEffect, population float64) (float64, error) {
 	return base / (designEffect * f), nil
 }
 
+// EffectiveBaseFraction is [EffectiveBase] with the other usual correction,
+// 1 - base/population: the one for variances estimated with base-1 in the
+// denominator, as survey programs do. It is a little smaller.
+func EffectiveBaseFraction(base, designEffect, population float64) (float64, error) {
+	effective, err := EffectiveBase(base, designEffect, population)
+	if err != nil || base == 0 || population == 0 || math.IsInf(population, 1) {
+		return effective, err
+	}
+	return base / (designEffect * (1 - base/population)), nil
+}
+
 // finite is the factor by which sampling without replacement shrinks a variance.
 func finite(base, population float64) (float64, error) {
 	if population == 0 || math.IsInf(population, 1) {
