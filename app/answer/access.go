@@ -31,8 +31,11 @@ func (a Answers) Has(id, option string) bool { return slices.Contains(a.Values(i
 
 // Answered reports whether the question has an answer, "don't know" included.
 func (a Answers) Answered(id string) bool {
-	if id == "guess" {
+	switch id {
+	case "guess":
 		return a.HasGuess
+	case "growth":
+		return len(a.Growth) > 0
 	}
 	if outcome, ok := strings.CutPrefix(id, "growth."); ok {
 		_, given := a.Growth[outcome]
@@ -55,9 +58,11 @@ func (a Answers) Form(lang string) Form {
 				form[q.ID] = []string{WriteNumber(float64(a.Guess), lang)}
 			}
 		case Growth:
-			if pair, ok := a.Growth[strings.TrimPrefix(q.ID, "growth.")]; ok {
-				for i, field := range q.Fields() {
-					form[field] = []string{WriteNumber(pair[i], lang)}
+			for _, outcome := range outcomes {
+				if pair, ok := a.Growth[outcome]; ok {
+					for i, field := range pairFields(outcome) {
+						form[field] = []string{WriteNumber(pair[i], lang)}
+					}
 				}
 			}
 		}

@@ -40,26 +40,28 @@ type Problem struct {
 
 // Codes of what can be wrong with a field.
 const (
-	CodeRequired      = "required"       // a question of the page was left empty
-	CodeUnknownField  = "unknown-field"  // no question has this id
-	CodeUnknownOption = "unknown-option" // not an option of the question
-	CodeSeveral       = "several"        // several values for one choice; Limit is "1"
-	CodeTwice         = "twice"          // the same option chosen twice
-	CodeExclusive     = "exclusive"      // none, dont-know or not-applicable beside another option
-	CodeTooMany       = "too-many"       // more options than Limit
-	CodeNumber        = "number"         // not a number by the rule of the language
-	CodeAmbiguous     = "ambiguous"      // two numbers could be meant: Readings
-	CodeWhole         = "whole"          // a whole number is asked for
-	CodeRange         = "range"          // outside Limit
-	CodePositive      = "positive"       // must be above zero
-	CodePair          = "pair"           // the other year is missing
-	CodeNotAsked      = "not-asked"      // the condition of the question is contradicted; Limit is Question.When
+	CodeRequired      = "required"         // a choice of the page was left empty
+	CodeRequiredAny   = "required-several" // a list of the page was left empty
+	CodeUnknownField  = "unknown-field"    // no question has this id
+	CodeUnknownOption = "unknown-option"   // not an option of the question
+	CodeSeveral       = "several"          // several values for one choice; Limit is "1"
+	CodeTwice         = "twice"            // the same option chosen twice
+	CodeExclusive     = "exclusive"        // none, dont-know or not-applicable beside another option
+	CodeTooMany       = "too-many"         // more options than Limit
+	CodeNumber        = "number"           // not a number by the rule of the language
+	CodeAmbiguous     = "ambiguous"        // two numbers could be meant: Readings; Limit holds both as well
+	CodeWhole         = "whole"            // a whole number is asked for
+	CodeRange         = "range"            // outside Limit
+	CodeTooLarge      = "too-large"        // a number of 1e15 or more; Limit is the limit
+	CodePositive      = "positive"         // must be above zero
+	CodePair          = "pair"             // the other year is missing
+	CodeNotAsked      = "not-asked"        // the condition of the question is contradicted; Limit is Question.When
 )
 
 // ProblemCodes lists every code a Problem can have, for the test that each is worded.
 var ProblemCodes = []string{
-	CodeRequired, CodeUnknownField, CodeUnknownOption, CodeSeveral, CodeTwice, CodeExclusive, CodeTooMany,
-	CodeNumber, CodeAmbiguous, CodeWhole, CodeRange, CodePositive, CodePair, CodeNotAsked,
+	CodeRequired, CodeRequiredAny, CodeUnknownField, CodeUnknownOption, CodeSeveral, CodeTwice, CodeExclusive, CodeTooMany,
+	CodeNumber, CodeAmbiguous, CodeWhole, CodeRange, CodeTooLarge, CodePositive, CodePair, CodeNotAsked,
 }
 
 // A Kind is how a question is answered.
@@ -69,12 +71,12 @@ const (
 	Radio    Kind = "radio"
 	Checkbox Kind = "checkbox"
 	Number   Kind = "number" // whole number 0-100
-	Growth   Kind = "growth" // two amounts, in the fields ID+".first" and ID+".last"
+	Growth   Kind = "growth" // two amounts for each of Outcomes, in the fields of Question.Fields
 )
 
 // A Question is one field of the form.
 type Question struct {
-	ID       string // field id; for growth the stem of two field ids
+	ID       string // field id; Fields gives those of growth
 	Part     int    // 1-5: starting point, use of AI, potential, barriers and help, growth
 	Kind     Kind
 	Options  []string // without DontKnow and NotApplicable; None is among them where legal

@@ -43,7 +43,7 @@ func notationOf(lang string) notation {
 // A minus sign, a word for thousand, million or milliard (English billion), and
 // "kr." or "DKK" may stand around it. The result is finite and below 1e15.
 //
-// The code is "" when value holds, else CodeNumber, CodeRange or CodeAmbiguous.
+// The code is "" when value holds, else CodeNumber, CodeTooLarge or CodeAmbiguous.
 // A single group mark that cannot part groups of three ("1.25" in Danish) is
 // ambiguous: see [Readings].
 func ParseNumber(text, lang string) (value float64, code string) {
@@ -82,11 +82,11 @@ type scanned struct {
 func (n scanned) value() (float64, string) {
 	digits := strings.TrimLeft(n.digits, "0")
 	if len(digits) > 0 && len(digits)+n.scale > numberDigits {
-		return 0, CodeRange
+		return 0, CodeTooLarge
 	}
 	v, err := strconv.ParseFloat("0"+digits+"."+n.decimals+"0e"+strconv.Itoa(n.scale), 64)
 	if err != nil || !(0 <= v && v < 1e15) {
-		return 0, CodeRange
+		return 0, CodeTooLarge
 	}
 	if n.negative && v != 0 {
 		v = -v

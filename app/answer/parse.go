@@ -29,7 +29,11 @@ func Unanswered(form Form, ids ...string) []Problem {
 		if !ok || q.Optional || !q.asked(form) || len(filled(form[id])) > 0 {
 			continue
 		}
-		problems = append(problems, Problem{Field: id, Code: CodeRequired})
+		code := CodeRequired
+		if q.Kind == Checkbox {
+			code = CodeRequiredAny
+		}
+		problems = append(problems, Problem{Field: id, Code: code})
 	}
 	return problems
 }
@@ -55,7 +59,9 @@ func parse(form Form, lang string, saved bool) (Answers, []Problem) {
 		case Number:
 			p.guess(q)
 		case Growth:
-			p.growth(q)
+			for _, outcome := range outcomes {
+				p.pair(outcome)
+			}
 		}
 	}
 	var unknown []string
@@ -137,11 +143,12 @@ func (p *parser) number(field string) (value float64, ok bool) {
 	}
 	problem := Problem{Field: field, Code: code, Value: shorten(values[0])}
 	switch code {
-	case CodeRange:
+	case CodeTooLarge:
 		problem.Limit = WriteNumber(1e15, p.lang)
 	case CodeAmbiguous:
 		if a, b, both := Readings(values[0], p.lang); both {
 			problem.Readings = [2]string{WriteNumber(a, p.lang), WriteNumber(b, p.lang)}
+			problem.Limit = problem.Readings[0] + " / " + problem.Readings[1]
 		} else {
 			problem.Code = CodeNumber
 		}
@@ -168,9 +175,9 @@ func (p *parser) guess(q Question) {
 	p.add(problem)
 }
 
-func (p *parser) growth(q Question) {
+func (p *parser) pair(outcome string) {
 	var pair [2]float64
-	fields := q.Fields()
+	fields := pairFields(outcome)
 	good := 0
 	for i, field := range fields {
 		value, ok := p.number(field)
@@ -188,7 +195,7 @@ func (p *parser) growth(q Question) {
 		if p.answers.Growth == nil {
 			p.answers.Growth = make(map[string][2]float64)
 		}
-		p.answers.Growth[strings.TrimPrefix(q.ID, "growth.")] = pair
+		p.answers.Growth[outcome] = pair
 	}
 }
 

@@ -113,8 +113,8 @@ func TestParseProblems(t *testing.T) {
 		{Form{"offers": {"advice", "legal", "security", "staff-training"}}, []Problem{{Field: "offers", Code: CodeTooMany, Value: "4", Limit: "3"}}},
 		{Form{"growth.staff.first": {"0"}, "growth.staff.last": {"5"}}, []Problem{{Field: "growth.staff.first", Code: CodePositive, Value: "0"}}},
 		{Form{"growth.staff.last": {"5"}}, []Problem{{Field: "growth.staff.first", Code: CodePair}}},
-		{Form{"growth.wages.first": {"1.25"}, "growth.wages.last": {"2"}}, []Problem{{Field: "growth.wages.first", Code: CodeAmbiguous, Value: "1.25", Readings: [2]string{"1,25", "125"}}}},
-		{Form{"growth.wages.first": {"9999999 mia."}, "growth.wages.last": {"2"}}, []Problem{{Field: "growth.wages.first", Code: CodeRange, Value: "9999999 mia.", Limit: "1.000.000.000.000.000"}}},
+		{Form{"growth.wages.first": {"1.25"}, "growth.wages.last": {"2"}}, []Problem{{Field: "growth.wages.first", Code: CodeAmbiguous, Value: "1.25", Limit: "1,25 / 125", Readings: [2]string{"1,25", "125"}}}},
+		{Form{"growth.wages.first": {"9999999 mia."}, "growth.wages.last": {"2"}}, []Problem{{Field: "growth.wages.first", Code: CodeTooLarge, Value: "9999999 mia.", Limit: "1.000.000.000.000.000"}}},
 		{Form{"colour": {"red"}, "answers": {"x"}}, []Problem{{Field: "answers", Code: CodeUnknownField}, {Field: "colour", Code: CodeUnknownField}}},
 		{Form{"size": {"\x00" + strings.Repeat("æ", 50)}}, []Problem{{Field: "size", Code: CodeUnknownOption, Value: "\uFFFD" + strings.Repeat("æ", 39) + "…"}}},
 		// all problems of a form, in page order, unknown fields last
@@ -159,7 +159,7 @@ func TestParseSaved(t *testing.T) {
 func TestUnanswered(t *testing.T) {
 	form := Form{"use": {""}, "barriers": {"knowledge"}}
 	got := Unanswered(form, "use", "guess", "barriers", "barrier_detail.knowledge", "barrier_detail.data-it", "no-such-question")
-	want := []Problem{{Field: "use", Code: CodeRequired}, {Field: "barrier_detail.knowledge", Code: CodeRequired}}
+	want := []Problem{{Field: "use", Code: CodeRequired}, {Field: "barrier_detail.knowledge", Code: CodeRequiredAny}}
 	if !slices.Equal(got, want) {
 		t.Errorf("Unanswered = %v, want %v", got, want)
 	}
@@ -232,7 +232,7 @@ func TestRewriteKeepsAnswers(t *testing.T) {
 
 func TestAnswered(t *testing.T) {
 	a := Answers{Use: "none", HasGuess: true, Areas: []string{DontKnow}, Growth: map[string][2]float64{"staff": {1, 2}}}
-	for id, want := range map[string]bool{"use": true, "guess": true, "areas": true, "growth.staff": true, "size": false, "growth.wages": false, "potential.sales": false, "x": false} {
+	for id, want := range map[string]bool{"use": true, "guess": true, "areas": true, "growth.staff": true, "growth": true, "size": false, "growth.wages": false, "potential.sales": false, "x": false} {
 		if got := a.Answered(id); got != want {
 			t.Errorf("Answered(%q) = %v, want %v", id, got, want)
 		}

@@ -37,11 +37,14 @@ var questions = []Question{
 	{ID: "help", Part: 4, Kind: Checkbox, Options: []string{"business-advice", "integration", "data", "pilot", "technology", "use-cases", "training", "hiring"}, Special: either},
 	{ID: "offers", Part: 4, Kind: Checkbox, Options: []string{"advice", "staff-training", "leader-training", "legal", "security"}, Max: 3, Special: either},
 
-	{ID: "growth.revenue", Part: 5, Kind: Growth, Optional: true},
-	{ID: "growth.wages", Part: 5, Kind: Growth, Optional: true},
-	{ID: "growth.staff", Part: 5, Kind: Growth, Optional: true},
-	{ID: "growth.value_added", Part: 5, Kind: Growth, Optional: true},
+	{ID: "growth", Part: 5, Kind: Growth, Optional: true},
 }
+
+// outcomes of the growth question, each asked for its first and last year.
+var outcomes = []string{"revenue", "wages", "staff", "value_added"}
+
+// Outcomes returns the outcomes of the growth question in page order.
+func Outcomes() []string { return slices.Clone(outcomes) }
 
 // Questions returns every question in page order. The slices inside are shared
 // and must not be changed.
@@ -59,10 +62,19 @@ func Lookup(id string) (Question, bool) {
 
 // Fields returns the ids of the form fields of the question, in order.
 func (q Question) Fields() []string {
-	if q.Kind == Growth {
-		return []string{q.ID + ".first", q.ID + ".last"}
+	if q.Kind != Growth {
+		return []string{q.ID}
 	}
-	return []string{q.ID}
+	var fields []string
+	for _, outcome := range outcomes {
+		pair := pairFields(outcome)
+		fields = append(fields, pair[:]...)
+	}
+	return fields
+}
+
+func pairFields(outcome string) [2]string {
+	return [2]string{"growth." + outcome + ".first", "growth." + outcome + ".last"}
 }
 
 // Choice reports whether the question is answered by choosing among options.
