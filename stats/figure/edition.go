@@ -1,10 +1,5 @@
 package figure
 
-import "errors"
-
-// Shipped returns the edition embedded in the program. It is parsed once.
-func Shipped() *Edition { return &Edition{ID: "2025-1"} }
-
 // Lookup returns the figure with the given id.
 func (e *Edition) Lookup(id string) (Figure, bool) {
 	for _, f := range e.Figures {
@@ -25,7 +20,8 @@ func (e *Edition) Source(id string) (Source, bool) {
 	return Source{}, false
 }
 
-// Question returns the question with the given id.
+// Question returns the first question with the given id. Two sources may ask
+// the same item (barriers): [Edition.QuestionOf] tells them apart.
 func (e *Edition) Question(id string) (Question, bool) {
 	for _, q := range e.Questions {
 		if q.ID == id {
@@ -35,7 +31,17 @@ func (e *Edition) Question(id string) (Question, bool) {
 	return Question{}, false
 }
 
-// Of returns the figures of an item, in file order.
+// QuestionOf returns the question a figure answers: same source, same item.
+func (e *Edition) QuestionOf(f Figure) (Question, bool) {
+	for _, q := range e.Questions {
+		if q.Source == f.Source && q.ID == f.Item {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+// Of returns the figures of an item, of all sources, in file order.
 func (e *Edition) Of(item string) []Figure {
 	var all []Figure
 	for _, f := range e.Figures {
@@ -46,4 +52,26 @@ func (e *Edition) Of(item string) []Figure {
 	return all
 }
 
-var errNotYet = errors.New("figure: not implemented")
+// About returns the known contradictions that concern a figure.
+func (e *Edition) About(id string) []Contradiction {
+	var all []Contradiction
+	for _, c := range e.Contradictions {
+		for _, f := range c.Figures {
+			if f == id {
+				all = append(all, c)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// Contradiction returns the known contradiction with the given id.
+func (e *Edition) Contradiction(id string) (Contradiction, bool) {
+	for _, c := range e.Contradictions {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return Contradiction{}, false
+}

@@ -62,6 +62,7 @@ type Source struct {
 	Producer, Title, Population, Mode, FieldPeriod, Weighting Label
 	Year                                                      int
 	URL                                                       string
+	Weighted                                                  bool    // shares of weighted respondents: no whole number of firms lies behind them
 	DesignEffect                                              float64 // bases are divided by it; 1 when unweighted
 	DesignEffectAssumed                                       bool    // true when the source publishes none
 }
@@ -71,7 +72,8 @@ type Question struct {
 	ID       string // segment, use, barriers, barrier_detail.knowledge ...
 	Source   string // Source.ID
 	Wording  Label
-	Multiple bool // several answers possible
+	Verbatim bool // Wording.DA is printed in the report; false when we had to paraphrase
+	Multiple bool // several answers possible, or options that contain each other
 }
 
 // A Figure is one published number with everything needed to judge it.
@@ -85,6 +87,7 @@ type Figure struct {
 	Kind              Kind
 	Value             float64 // see Kind; NaN when suppressed or a range
 	Low, High         float64 // Range only
+	Rounding          float64 // Value is printed as a multiple of this (0.01 is whole percent); 0 when exact or unknown
 	Base              int     // unweighted; 0 when unknown
 	BaseLow, BaseHigh int     // equal to Base unless the base is only known to lie between
 	BaseStatus        BaseStatus
@@ -113,4 +116,5 @@ type Edition struct {
 	Sources        []Source
 	Questions      []Question
 	Contradictions []Contradiction
+	Claims         []Claim // what the reports say in words, for the audit
 }

@@ -1,0 +1,86 @@
+package figure
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*/*.csv
+var data embed.FS
+
+var editions = sync.OnceValue(func() []*Edition {
+	all, err := readAll(data, "data")
+	if err != nil {
+		panic("figure: the shipped data do not parse: " + err.Error()) // our own bug; TestShipped finds it
+	}
+	return all
+})
+
+// Editions returns the editions embedded in the program, oldest first. Each
+// folder data/<id> is one. They are parsed at the first call.
+func Editions() []*Edition { return editions() }
+
+// Shipped returns the newest embedded edition.
+func Shipped() *Edition {
+	all := editions()
+	return all[len(all)-1]
+}
+
+// EditionFS returns the files of the embedded edition, for tools that copy or check them.
+func EditionFS(id string) (fs.FS, error) {
+	if _, err := fs.Stat(data, "data/"+id+"/"+editionFile); err != nil {
+		return nil, err
+	}
+	return fs.Sub(data, "data/"+id)
+}
+
+// readAll reads every folder below dir as an edition named like the folder.
+func readAll(fsys fs.FS, dir string) ([]*Edition, error) {
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return nil, err
+	}
+	var all []*Edition
+	for _, entry := range entries {
+		sub, err := fs.Sub(fsys, dir+"/"+entry.Name())
+		if err != nil {
+			return nil, err
+		}
+		e, err := Read(sub)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, e)
+	}
+	slices.SortFunc(all, func(a, b *Edition) int { return CompareIDs(a.ID, b.ID) })
+	return all, nil
+}
+
+// CompareIDs orders edition ids by year and then by number: "2025-9" comes
+// before "2025-10". It returns -1, 0 or 1.
+func CompareIDs(a, b string) int {
+	ay, an := splitID(a)
+	by, bn := splitID(b)
+	switch {
+	case ay < by, ay == by && an < bn:
+		return -1
+	case ay == by && an == bn:
+		return 0
+	}
+	return 1
+}
+
+// splitID returns year and number of a valid edition id, and zeros otherwise.
+func splitID(id string) (year, number int) {
+	y, n, _ := strings.Cut(id, "-")
+	year, err1 := strconv.Atoi(y)
+	number, err2 := strconv.Atoi(n)
+	if err1 != nil || err2 != nil {
+		return 0, 0
+	}
+	return year, number
+}
