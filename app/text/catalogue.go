@@ -6,6 +6,7 @@ package text
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -50,29 +51,58 @@ func Other(lang string) string {
 }
 
 // Override replaces texts with those of a file of the same form. Keys that the
-// product does not have are returned, so that a brand file can be checked.
+// product does not have, and lines that are no "key = text", are returned in the
+// file's order, so that a brand file can be checked.
 func (w *Words) Override(file string) (unknown []string) {
-	for key, value := range read(w.Lang, file).byKey {
-		if _, ok := w.byKey[key]; !ok {
-			unknown = append(unknown, key)
-			continue
+	entries, bad := parse(file)
+	for _, e := range entries {
+		if w.Has(e.key) {
+			w.byKey[e.key] = Together(e.value)
+		} else {
+			bad = append(bad, e)
 		}
-		w.byKey[key] = value
+	}
+	slices.SortStableFunc(bad, func(a, b entry) int { return a.line - b.line })
+	for _, e := range bad {
+		unknown = append(unknown, e.key)
 	}
 	return unknown
 }
 
 func read(lang, file string) *Words {
-	w := &Words{Lang: lang, byKey: map[string]string{}}
-	for line := range strings.Lines(file) {
-		line = strings.TrimSpace(line)
-		key, value, ok := strings.Cut(line, " = ")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		w.byKey[strings.TrimSpace(key)] = strings.TrimSpace(value)
+	entries, _ := parse(file)
+	w := &Words{Lang: lang, byKey: make(map[string]string, len(entries))}
+	for _, e := range entries {
+		w.byKey[e.key] = Together(e.value)
 	}
 	return w
+}
+
+// An entry is one line of a catalogue; for a line of another form, key is all of it.
+type entry struct {
+	line       int
+	key, value string
+}
+
+// parse reads "key = text" lines. Empty lines and lines that begin with # are left
+// out, and so is the mark some editors put at the start of a file.
+func parse(file string) (entries, bad []entry) {
+	number := 0
+	for line := range strings.Lines(strings.TrimPrefix(file, "\ufeff")) {
+		number++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, value, ok := strings.Cut(line, " = ")
+		e := entry{number, strings.TrimSpace(key), strings.TrimSpace(value)}
+		if !ok || e.key == "" || e.value == "" {
+			bad = append(bad, entry{number, line, ""})
+			continue
+		}
+		entries = append(entries, e)
+	}
+	return entries, bad
 }
 
 // Has reports whether there is a text under key.
@@ -82,58 +112,39 @@ func (w *Words) Has(key string) bool {
 }
 
 // T returns the text under key. pairs are names and values for its placeholders:
-// T("result.share", "share", "19") fills {share}. A missing key is returned in
+// T("result.share", "share", "19") fills {share}. A value is never searched for
+// placeholders itself, since visitors type some of them. A missing key is returned in
 // brackets, so that it is seen and never empty; a test keeps that from happening.
 func (w *Words) T(key string, pairs ...string) string {
 	s, ok := w.byKey[key]
 	if !ok {
 		return "[" + key + "]"
 	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		s = strings.ReplaceAll(s, "{"+pairs[i]+"}", pairs[i+1])
+	if len(pairs) < 2 {
+		return s // already put together when it was read
 	}
-	return Together(s)
+	return Together(fill(s, pairs))
 }
 
-// units are the words that may not be torn from the number before them.
-var units = []string{"%", "kr.", "mio.", "mia.", "DKK", "million", "billion", "months", "years", "year", "answers", "hours", "questions", "percentage", "employees", "minutes", "måneder", "år", "svar", "timer", "spørgsmål", "procentpoint", "fremtider", "futures", "ansatte", "minutter", "virksomheder", "firms", "af", "of"}
-
-// Together puts no-break spaces between a number and its unit, and in "19 of 100".
-func Together(s string) string {
-	if !strings.ContainsAny(s, "0123456789") {
-		return s
-	}
+func fill(s string, pairs []string) string {
 	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != ' ' || i == 0 || s[i-1] < '0' || s[i-1] > '9' {
-			b.WriteByte(s[i])
+	for {
+		before, rest, ok := strings.Cut(s, "{")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		value, known := "", false
+		for i := 0; closed && i+1 < len(pairs) && !known; i += 2 {
+			value, known = pairs[i+1], pairs[i] == name
+		}
+		if !known {
+			b.WriteByte('{')
+			s = rest
 			continue
 		}
-		rest, joined := s[i+1:], false
-		for _, u := range units {
-			if strings.HasPrefix(rest, u) && boundary(rest[len(u):]) {
-				joined = true
-				if u == "af" || u == "of" { // only between two numbers
-					joined = len(rest) > 3 && rest[3] >= '0' && rest[3] <= '9'
-					if joined {
-						b.WriteString(NoBreak + u + NoBreak)
-						i += 1 + len(u)
-						break
-					}
-				}
-				if joined {
-					b.WriteString(NoBreak)
-				}
-				break
-			}
-		}
-		if !joined {
-			b.WriteByte(' ')
-		}
+		b.WriteString(value)
+		s = after
 	}
-	return b.String()
-}
-
-func boundary(rest string) bool {
-	return rest == "" || strings.IndexByte(" .,;:!?)<", rest[0]) >= 0
 }

@@ -3,45 +3,69 @@ package text
 import "strings"
 
 // A Span is a stretch of a text: plain, strong, or a link. Target is a route such
-// as "/tal/", a route with a fragment, or an address that begins with https://.
+// as "/tal/", a route with a fragment, a fragment, or an https or mail address.
 type Span struct {
 	Text, Target string
 	Strong       bool
 }
 
 // Spans reads the light marking of the catalogue: **strong** and [label](target).
-// Marking that is not closed is plain text.
+// Marking that is empty or not closed, and links to anywhere else than a Target may
+// point, are plain text: some texts hold words that a visitor, or somebody's link to
+// the site, has put there. No two plain spans stand side by side.
 func Spans(s string) []Span {
 	var spans []Span
-	plain := func(t string) {
-		if t != "" {
-			spans = append(spans, Span{Text: t})
+	plain := 0 // where the plain text not yet in spans begins
+	for i := 0; i < len(s); {
+		span, length := marked(s[i:])
+		if length == 0 {
+			i++
+			continue
 		}
+		if plain < i {
+			spans = append(spans, Span{Text: s[plain:i]})
+		}
+		spans = append(spans, span)
+		i += length
+		plain = i
 	}
-	for s != "" {
-		i := strings.IndexAny(s, "*[")
-		if i < 0 {
-			break
-		}
-		if strings.HasPrefix(s[i:], "**") {
-			if strong, rest, ok := strings.Cut(s[i+2:], "**"); ok {
-				plain(s[:i])
-				spans, s = append(spans, Span{Text: strong, Strong: true}), rest
-				continue
-			}
-		}
-		if s[i] == '[' {
-			label, after, ok := strings.Cut(s[i+1:], "](")
-			target, rest, closed := strings.Cut(after, ")")
-			if ok && closed {
-				plain(s[:i])
-				spans, s = append(spans, Span{Text: label, Target: target}), rest
-				continue
-			}
-		}
-		plain(s[:i+1])
-		s = s[i+1:]
+	if plain < len(s) {
+		spans = append(spans, Span{Text: s[plain:]})
 	}
-	plain(s)
 	return spans
+}
+
+// marked returns the marked span s begins with and its length in s, 0 if there is none.
+func marked(s string) (span Span, length int) {
+	if inner, ok := strings.CutPrefix(s, "**"); ok {
+		strong, _, closed := strings.Cut(inner, "**")
+		if !closed || strong == "" {
+			return Span{}, 0
+		}
+		return Span{Text: strong, Strong: true}, len(strong) + len("****")
+	}
+	inner, ok := strings.CutPrefix(s, "[")
+	if !ok {
+		return Span{}, 0
+	}
+	label, after, ok := strings.Cut(inner, "](")
+	target, _, closed := strings.Cut(after, ")")
+	if !ok || !closed || label == "" || strings.ContainsAny(label, "[]") || !mayPoint(target) {
+		return Span{}, 0
+	}
+	return Span{Text: label, Target: target}, len(label) + len(target) + len("[]()")
+}
+
+// mayPoint reports whether a link may lead to target.
+func mayPoint(target string) bool {
+	if strings.ContainsAny(target, " \t\n\r\"<>\\") {
+		return false
+	}
+	for _, start := range []string{"https://", "mailto:", "#", "/"} {
+		if rest, ok := strings.CutPrefix(target, start); ok {
+			// "//host" and "/\host" would be another site.
+			return start == "/" && !strings.HasPrefix(rest, "/") || start != "/" && rest != ""
+		}
+	}
+	return false
 }

@@ -1,0 +1,96 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// units are the words that may not be torn from the number before them.
+var units = map[string]bool{
+	"%": true, "kr": true, "mio": true, "mia": true, "px": true,
+	"af": true, "of": true, // "19 of 100", only between two numbers
+	"ansatte": true, "fremtider": true, "minutter": true, "måneder": true, "procentpoint": true,
+	"spørgsmål": true, "svar": true, "timer": true, "virksomheder": true, "år": true, "årsværk": true,
+	"answers": true, "billion": true, "employees": true, "firms": true, "futures": true, "hours": true,
+	"million": true, "minutes": true, "months": true, "percentage": true, "questions": true, "year": true, "years": true,
+}
+
+// Together puts no-break spaces where a line may not break: between a number and its
+// unit, in "19 of 100" and in "n = 300". It changes nothing but spaces, and changes
+// nothing when it is applied again.
+func Together(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 4)
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' && unbroken(s[:i], s[i+1:]) {
+			b.WriteString(NoBreak)
+		} else {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+// unbroken reports whether the space between left and right is one that holds.
+func unbroken(left, right string) bool {
+	unit := firstWord(right)
+	switch {
+	case endsInDigit(left) && (unit == "af" || unit == "of"):
+		return startsWithDigit(afterSpace(right[len(unit):]))
+	case endsInDigit(left):
+		return units[unit]
+	case startsWithDigit(right):
+		if before, ok := cutSuffixes(left, "af", "of"); ok {
+			number, spaced := cutSuffixes(before, " ", NoBreak)
+			return spaced && endsInDigit(number)
+		}
+		before, ok := cutSuffixes(left, "n =", "n"+NoBreak+"=")
+		return ok && !endsInLetter(before)
+	case strings.HasPrefix(right, "= "):
+		before, ok := strings.CutSuffix(left, "n")
+		return ok && !endsInLetter(before) && startsWithDigit(right[2:])
+	}
+	return false
+}
+
+// firstWord returns the letters s begins with, or its percent sign.
+func firstWord(s string) string {
+	if strings.HasPrefix(s, "%") {
+		return "%"
+	}
+	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		return s
+	}
+	return s[:end]
+}
+
+func afterSpace(s string) string {
+	if rest, ok := strings.CutPrefix(s, " "); ok {
+		return rest
+	}
+	rest, _ := strings.CutPrefix(s, NoBreak)
+	return rest
+}
+
+func cutSuffixes(s string, suffixes ...string) (before string, ok bool) {
+	for _, suffix := range suffixes {
+		if before, ok = strings.CutSuffix(s, suffix); ok {
+			return before, true
+		}
+	}
+	return s, false
+}
+
+func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
+
+func endsInDigit(s string) bool { return s != "" && '0' <= s[len(s)-1] && s[len(s)-1] <= '9' }
+
+func endsInLetter(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r)
+}
