@@ -2,11 +2,73 @@ package main
 
 import (
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 )
 
+// runBuild writes the whole site: the browser program, every page prerendered, the
+// offline worker, compressed copies and checksums. The same source gives the same
+// bytes, in any folder.
 func runBuild(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	fmt.Fprintln(errs, "aispejl build: not built yet")
-	return exitUsage
+	flags := flag.NewFlagSet("build", flag.ContinueOnError)
+	flags.SetOutput(errs)
+	target := flags.String("o", "dist", "folder to write, replaced as a whole")
+	work := flags.String("work", ".build", "folder for what the build keeps between runs, inside the source tree")
+	baseURL := flags.String("base-url", "", "public address of the site, for canonical links; the files work at any address without it")
+	pages := flags.Bool("pages", false, "only print the rendered pages as JSON (the build calls itself with this)")
+	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
+		return exitUsage
+	}
+	err := error(nil)
+	if *pages {
+		err = printPages(out)
+	} else {
+		err = build{target: *target, work: *work, baseURL: *baseURL, out: out}.run(ctx)
+	}
+	if err != nil {
+		fmt.Fprintln(errs, "aispejl build:", err)
+		return exitRefused
+	}
+	return exitOK
+}
+
+// A build is one run of the build command.
+type build struct {
+	target, work, baseURL string
+	out                   io.Writer
+}
+
+func (b build) run(ctx context.Context) error {
+	if _, err := os.Stat("web/boot.js"); err != nil {
+		return errors.New("not in the source tree: the build runs in the folder of go.mod")
+	}
+	if err := b.trimGoApp(ctx); err != nil {
+		return err
+	}
+	program, err := b.program(ctx)
+	if err != nil {
+		return err
+	}
+	rendered, err := b.pages(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := assemble(ctx, program.stripped, rendered, b.baseURL)
+	if err != nil {
+		return err
+	}
+	compressed, err := s.compress(filepath.Join(b.work, "cache"))
+	if err != nil {
+		return err
+	}
+	if err := writeFolder(b.target, s.files, compressed); err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "%s: %d pages, %d files, version %s\n", b.target, len(rendered), len(s.files), s.version)
+	program.report(b.out, compressed[s.program])
+	return nil
 }

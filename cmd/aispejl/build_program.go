@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+const goAppModule = "github.com/maxence-charriere/go-app/v10"
+
+// Inlining makes the browser program larger than it makes it faster, except in the
+// packages that calculate: of the gcflags that match a package the last counts.
+var compilerFlags = []string{
+	"-gcflags=all=-l",
+	"-gcflags=gonum.org/...=",
+	"-gcflags=math=", "-gcflags=math/bits=", "-gcflags=math/rand/v2=",
+	"-gcflags=slices=", "-gcflags=sort=",
+	"-gcflags=aispejl/stats/...=", "-gcflags=aispejl/app/estimate=",
+}
+
+// goCommand runs the go command so that the user's settings cannot change what
+// comes out, and returns its standard output.
+func goCommand(ctx context.Context, env []string, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off", "GOEXPERIMENT=")
+	cmd.Env = append(cmd.Env, env...)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("go %s: %w\n%s", strings.Join(args, " "), err, errs.Bytes())
+	}
+	return out.Bytes(), nil
+}
+
+func (b build) modFile() string { return filepath.Join(b.work, "go.mod") }
+
+// trimGoApp writes the trimmed copy of go-app and a go.mod that uses it.
+func (b build) trimGoApp(ctx context.Context) error {
+	folder := filepath.Join(b.work, "go-app")
+	if _, err := goCommand(ctx, nil, "run", "./cmd/goapp", "-o", folder); err != nil {
+		return err
+	}
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		return err
+	}
+	sum, err := os.ReadFile("go.sum")
+	if err != nil {
+		return err
+	}
+	replacement := filepath.ToSlash(folder)
+	if !filepath.IsAbs(folder) {
+		replacement = "./" + replacement
+	}
+	mod = fmt.Appendf(mod, "\nreplace %s => %s\n", goAppModule, replacement)
+	if err := writeChanged(b.modFile(), mod); err != nil {
+		return err
+	}
+	return writeChanged(filepath.Join(b.work, "go.sum"), sum)
+}
+
+// program compiles the browser program. The names of its functions are kept for
+// the size report and left out of what is published.
+func (b build) program(ctx context.Context) (program, error) {
+	file := filepath.Join(b.work, "app.wasm")
+	browser := []string{"GOOS=js", "GOARCH=wasm"}
+	args := append([]string{"build", "-modfile=" + b.modFile(), "-trimpath", "-buildvcs=false", "-ldflags=-w -buildid=", "-o", file}, compilerFlags...)
+	if _, err := goCommand(ctx, browser, append(args, "./cmd/wasm")...); err != nil {
+		return program{}, err
+	}
+	packages, err := goCommand(ctx, browser, "list", "-modfile="+b.modFile(), "-deps", "./cmd/wasm")
+	if err != nil {
+		return program{}, err
+	}
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		return program{}, err
+	}
+	return readProgram(whole, strings.Fields(string(packages)))
+}
+
+// pages runs this command again, built against the trimmed copy, to render every page.
+func (b build) pages(ctx context.Context) ([]renderedPage, error) {
+	out, err := goCommand(ctx, nil, "run", "-modfile="+b.modFile(), "./cmd/aispejl", "build", "-pages")
+	if err != nil {
+		return nil, err
+	}
+	var pages []renderedPage
+	if err := json.Unmarshal(out, &pages); err != nil {
+		return nil, fmt.Errorf("rendered pages: %w", err)
+	}
+	return pages, nil
+}

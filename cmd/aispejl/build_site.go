@@ -1,0 +1,206 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A site is every file to publish, by its path from the root of the site.
+type site struct {
+	files   map[string][]byte
+	program string // path of the browser program
+	version string
+}
+
+// sources are the files of web/ that are not published under their own name.
+var sources = []string{"look.css", "boot.css", "boot.js", "worker.js", "manifest.webmanifest"}
+
+// assemble makes the site of the browser program, the rendered pages and web/.
+func assemble(ctx context.Context, program []byte, pages []renderedPage, baseURL string) (*site, error) {
+	s := &site{files: map[string][]byte{}}
+	if baseURL != "" && !strings.HasSuffix(baseURL, "/") {
+		baseURL += "/"
+	}
+	source := map[string][]byte{}
+	for _, name := range sources {
+		content, err := os.ReadFile(filepath.Join("web", name))
+		if err != nil {
+			return nil, err
+		}
+		source[name] = content
+	}
+	if err := s.copyAssets("web"); err != nil {
+		return nil, err
+	}
+	if err := s.addIcons(s.files["web/icon.svg"]); err != nil {
+		return nil, err
+	}
+	s.files["manifest.webmanifest"] = source["manifest.webmanifest"]
+	goRoot, err := goCommand(ctx, nil, "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	support, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(goRoot)), "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return nil, err
+	}
+
+	s.program = s.addHashed("web/app-.wasm", program)
+	style := s.addHashed("web/look-.css", slices.Concat(source["look.css"], []byte("\n"), source["boot.css"]))
+	s.version = versionOf(s.files, pages, source)
+	script := replaceNames(source["boot.js"], map[string]string{"@WASM@": s.program, "@VERSION@": s.version})
+	n := names{
+		style: style, program: s.program, baseURL: baseURL,
+		script: s.addHashed("web/boot-.js", slices.Concat(support, []byte("\n"), script)),
+	}
+	bundle := pageBundle{Headers: [2]map[string]string{headerMap(false), headerMap(true)}, Pages: map[string][2]any{}}
+	var problems []error
+	for _, p := range pages {
+		content, err := pageHTML(p, n)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		route := strings.TrimPrefix(p.Path, "/")
+		if _, taken := bundle.Pages[route]; taken || route != "" && !strings.HasSuffix(route, "/") {
+			problems = append(problems, fmt.Errorf("page %q: every route ends in / and occurs once", p.Path))
+		}
+		s.files[route+"index.html"] = []byte(content)
+		bundle.add(route, content)
+	}
+	if err := errors.Join(problems...); err != nil {
+		return nil, err
+	}
+	if err := s.addWorker(source["worker.js"], bundle); err != nil {
+		return nil, err
+	}
+	s.addSums()
+	return s, nil
+}
+
+// copyAssets takes the files of a folder as they are; hosting/ is for people who
+// publish the site, not for its visitors.
+func (s *site) copyAssets(folder string) error {
+	return filepath.WalkDir(folder, func(name string, entry os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && entry.Name() == "hosting":
+			return filepath.SkipDir
+		case entry.IsDir() || slices.Contains(sources, entry.Name()):
+			return nil
+		}
+		content, err := os.ReadFile(name)
+		s.files[filepath.ToSlash(name)] = content
+		return err
+	})
+}
+
+// addHashed adds a file with a part of its checksum before the extension of its
+// name, and returns that name. Such a file never changes under its name.
+func (s *site) addHashed(name string, content []byte) string {
+	ext := path.Ext(name)
+	name = strings.TrimSuffix(name, ext) + shortSum(content) + ext
+	s.files[name] = content
+	return name
+}
+
+func shortSum(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:5])
+}
+
+// versionOf names what the site is made of: it changes with everything a visitor
+// can get, and with nothing else.
+func versionOf(files map[string][]byte, pages []renderedPage, source map[string][]byte) string {
+	h := sha256.New()
+	for _, group := range []map[string][]byte{files, source} {
+		for _, name := range slices.Sorted(maps.Keys(group)) {
+			fmt.Fprintf(h, "%s %x\n", name, sha256.Sum256(group[name]))
+		}
+	}
+	fmt.Fprintf(h, "%q\n%q\n%q\n", pages, contentPolicy, permissionsPolicy)
+	return hex.EncodeToString(h.Sum(nil)[:4])
+}
+
+// replaceNames fills in the @NAMES@ of a script.
+func replaceNames(script []byte, with map[string]string) []byte {
+	text := string(script)
+	for _, name := range slices.Sorted(maps.Keys(with)) {
+		text = strings.ReplaceAll(text, name, with[name])
+	}
+	return []byte(text)
+}
+
+// A pageBundle is all pages in one file, for the offline worker: one request
+// instead of one a page, and the repetition compressed away. A page's value is the
+// index of its headers and its HTML.
+type pageBundle struct {
+	Headers [2]map[string]string `json:"headers"`
+	Pages   map[string][2]any    `json:"pages"`
+}
+
+func (b *pageBundle) add(route, content string) {
+	kind := 0
+	if isEmbed(route) {
+		kind = 1
+	}
+	b.Pages[route] = [2]any{kind, content}
+}
+
+func headerMap(embed bool) map[string]string {
+	m := map[string]string{"Content-Type": "text/html; charset=utf-8"}
+	for _, h := range slices.Concat(everyHeader, pageHeaders(embed)) {
+		m[h.Name] = h.Value
+	}
+	return m
+}
+
+// addWorker adds the offline worker and the bundle it unpacks.
+func (s *site) addWorker(worker []byte, bundle pageBundle) error {
+	packed, err := json.Marshal(bundle)
+	if err != nil {
+		return err
+	}
+	bundleName := s.addHashed("web/pages-.json", packed)
+	integrity := map[string]string{}
+	for name, content := range s.files {
+		if !strings.HasSuffix(name, ".html") {
+			sum := sha256.Sum256(content)
+			integrity[name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+		}
+	}
+	files, err := json.Marshal(integrity)
+	if err != nil {
+		return err
+	}
+	routes, err := json.Marshal(slices.Sorted(maps.Keys(bundle.Pages)))
+	if err != nil {
+		return err
+	}
+	s.files["worker.js"] = replaceNames(worker, map[string]string{
+		`"@FILES@"`: string(files), `"@ROUTES@"`: string(routes), "@PAGES@": bundleName, "@VERSION@": s.version,
+	})
+	return nil
+}
+
+// addSums adds SHA256SUMS in the form that sha256sum -c reads.
+func (s *site) addSums() {
+	var b strings.Builder
+	for _, name := range slices.SortedFunc(maps.Keys(s.files), cmp.Compare[string]) {
+		fmt.Fprintf(&b, "%x  %s\n", sha256.Sum256(s.files[name]), name)
+	}
+	s.files["SHA256SUMS"] = []byte(b.String())
+}

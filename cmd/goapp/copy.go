@@ -1,0 +1,147 @@
+package main
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// Our own files of the copy. patch/app+encode.go.txt becomes pkg/app/encode.go.
+//
+//go:embed patch/*.txt
+var patches embed.FS
+
+// copied lists the packages the copy consists of; the others are not used.
+var copied = []string{"pkg/app", "pkg/errors"}
+
+const copiedGoMod = "module " + modulePath + "\n\ngo 1.23.0\n"
+
+// writeCopy writes the copy of the module at source to target. It errors on
+// every edit that does not fit, naming all of them, and then writes nothing.
+func writeCopy(source, target string) error {
+	files := map[string][]byte{"go.mod": []byte(copiedGoMod)}
+	license, err := os.ReadFile(filepath.Join(source, "LICENSE"))
+	if err != nil {
+		return err
+	}
+	files["LICENSE"] = license
+	for _, folder := range copied {
+		if err := readPackage(files, source, folder); err != nil {
+			return err
+		}
+	}
+	var problems []error
+	for _, e := range edits {
+		text, err := e.apply(files[e.file])
+		if err != nil {
+			problems = append(problems, fmt.Errorf("%s: %w", e.file, err))
+		}
+		files[e.file] = text
+	}
+	if err := errors.Join(problems...); err != nil {
+		return err
+	}
+	if err := readPatches(files); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(target); err != nil {
+		return err
+	}
+	for name, text := range files {
+		name = filepath.Join(target, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readPackage reads the Go files of one package, without its tests.
+func readPackage(files map[string][]byte, source, folder string) error {
+	entries, err := os.ReadDir(filepath.Join(source, filepath.FromSlash(folder)))
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(source, filepath.FromSlash(folder), name))
+		if err != nil {
+			return err
+		}
+		files[path.Join(folder, name)] = text
+	}
+	return nil
+}
+
+// readPatches adds our own files.
+func readPatches(files map[string][]byte) error {
+	entries, err := fs.ReadDir(patches, "patch")
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		text, err := fs.ReadFile(patches, path.Join("patch", entry.Name()))
+		if err != nil {
+			return err
+		}
+		name := "pkg/" + strings.ReplaceAll(strings.TrimSuffix(entry.Name(), ".txt"), "+", "/")
+		if _, taken := files[name]; taken {
+			return fmt.Errorf("%s: go-app has a file of that name", name)
+		}
+		files[name] = text
+	}
+	return nil
+}
+
+// An edit changes one file of go-app.
+type edit struct {
+	file    string
+	sum     string // SHA-256 of the file as released
+	changes []change
+}
+
+// A change replaces text. With an empty until it replaces from; else everything
+// from the beginning of from up to the beginning of until. Both must occur
+// exactly once.
+type change struct {
+	from, until, with string
+}
+
+func (e edit) apply(text []byte) ([]byte, error) {
+	if text == nil {
+		return nil, errors.New("no such file in " + moduleVersion)
+	}
+	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != e.sum {
+		return nil, fmt.Errorf("checksum is %x, the edit was written for %s", sum, e.sum)
+	}
+	s := string(text)
+	for _, c := range e.changes {
+		if n := strings.Count(s, c.from); n != 1 {
+			return nil, fmt.Errorf("%q occurs %d times, want once", c.from, n)
+		}
+		start := strings.Index(s, c.from)
+		end := start + len(c.from)
+		if c.until != "" {
+			length := strings.Index(s[start:], c.until)
+			if length < 0 {
+				return nil, fmt.Errorf("no %q after %q", c.until, c.from)
+			}
+			end = start + length
+		}
+		s = s[:start] + c.with + s[end:]
+	}
+	return []byte(s), nil
+}
