@@ -1,0 +1,109 @@
+package benefit
+
+import "math"
+
+// compute refreshes the stale columns of a block and evaluates its draws.
+func (e *Engine) compute(b *block) {
+	for d := range sampledInputs {
+		if !b.stale[d] {
+			continue
+		}
+		b.stale[d] = false
+		if d == atRamp {
+			for t := range e.horizon {
+				b.reached[t] = b.reached[t][:len(b.points[d])]
+			}
+			e.ramps.columns(b.reached[:e.horizon], b.points[d])
+			continue
+		}
+		e.tables[d].column(b.columns[d], b.points[d])
+	}
+	n := len(b.points[0])
+	stopped := min(max(e.stoppedDraws()-b.from, 0), n)
+	start := e.start[:n]
+	investment, internal := b.columns[atInvestment][:n], b.columns[atInternal][:n]
+	hourly := e.given.HourlyCost
+	for i := range start {
+		start[i] = investment[i] + float64(hourly*internal[i])
+	}
+	e.computeStopped(b, start[:stopped])
+	e.computeGoing(b, stopped, start)
+}
+
+// computeStopped evaluates the draws of a block which are stopped: the pilot's
+// share of the start and of the first year's running cost is lost.
+func (e *Engine) computeStopped(b *block, start []float64) {
+	n := len(start)
+	pilot, running := b.columns[atPilot][:n], b.columns[atRunning][:n]
+	npv := e.npv[b.from : b.from+n]
+	factor := e.discount[1]
+	lost := 0
+	var sumStart, sumRuns float64
+	for i, s := range start {
+		s *= pilot[i]
+		r := pilot[i] * running[i]
+		sumStart += s
+		sumRuns += r
+		loss := s + float64(r*factor)
+		npv[i] = 0 - loss
+		if loss > 0 {
+			lost++
+		}
+	}
+	e.sums.stopped += n
+	e.sums.pilotStart += sumStart
+	e.sums.pilotRuns += sumRuns
+	for t := 1; t <= e.horizon; t++ {
+		e.sums.losses[t] += lost // a stopped draw never recovers what it lost
+	}
+}
+
+// computeGoing evaluates the draws of a block from the first that is not stopped.
+// The running discounted sum at the end of a year is a difference of two numbers
+// that are not negative, so the sign bit is set only when it is below 0.
+func (e *Engine) computeGoing(b *block, first int, start []float64) {
+	n := len(start)
+	start = start[first:]
+	gain := e.gain[first:n]
+	c := &b.columns
+	hours, realised := c[atHours][first:n], c[atRealised][first:n]
+	scrap, extra, running := c[atScrap][first:n], c[atExtra][first:n], c[atRunning][first:n]
+	perHour, scrapCost := e.given.WeeksPerYear*e.given.HourlyCost, e.given.ScrapCost
+	var sumStart, sumRunning float64
+	for i, s := range start {
+		gain[i] = float64(perHour*(hours[i]*realised[i])) + float64(scrapCost*scrap[i]) + extra[i]
+		sumStart += s
+		sumRunning += running[i]
+	}
+	e.sums.start += sumStart
+	e.sums.running += sumRunning
+
+	keep := 1 - e.given.Shrink
+	almost := keep * paidSlack
+	annuity := 0.0
+	for t := 1; t <= e.horizon; t++ {
+		annuity += e.discount[t]
+		reached := b.reached[t-1][first:n]
+		var sum float64
+		below := uint64(0)
+		if t < e.horizon {
+			for i, s := range start {
+				g := gain[i] * reached[i]
+				sum += g
+				cost := s + float64(annuity*running[i])
+				below += math.Float64bits(float64(almost*g)-cost) >> 63
+			}
+		} else {
+			npv := e.npv[b.from+first : b.from+n]
+			for i, s := range start {
+				g := gain[i] * reached[i]
+				sum += g
+				cost := s + float64(annuity*running[i])
+				npv[i] = float64(keep*g) - cost
+				below += math.Float64bits(float64(almost*g)-cost) >> 63
+			}
+		}
+		e.sums.gain[t] += sum
+		e.sums.losses[t] += int(below)
+	}
+}
