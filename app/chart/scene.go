@@ -49,14 +49,27 @@ type Run struct {
 
 // A Scene is a placed drawing.
 type Scene struct {
-	Class  string  // "ch rows wide"
-	Height float64 // px
-	Label  string  // the describing sentence for those who do not see it
-	Marks  []Mark
+	Class   string  // "ch rows wide"
+	Height  float64 // px
+	Label   string  // the describing sentence for those who do not see it
+	ViewBox Box     // slides only; there every X is in pixels of the box
+	Marks   []Mark
 }
+
+// A Box is the coordinate system of a slide. The zero Box means a drawing
+// for a page, whose x is in percent.
+type Box struct{ W, H float64 }
 
 // A Placer is a chart: it places its marks for a width.
 type Placer interface{ Place(Width) Scene }
+
+// A Chart is drawn for pages and for slides. Every chart of this package is one.
+type Chart interface {
+	Placer
+	// PlaceSlide puts the finding, the question with base and year, the drawing
+	// and its source line into one picture of a fixed aspect ratio.
+	PlaceSlide(format Format, title, subtitle string) Scene
+}
 
 // Row kinds of DotRows.
 type RowKind int
@@ -89,6 +102,8 @@ type DotRows struct {
 	Max    float64 // value at the right end of the axis: 1 for 0-100 %
 	Source string
 	Label  string
+	// SourceSlim replaces Source in the slim drawing when the text has to differ.
+	SourceSlim string
 }
 
 // A Tick is a labelled place on an axis.
@@ -114,6 +129,7 @@ type Matrix struct {
 	PriorityHeadsSlim [2]string
 	Own               *OwnCell
 	Source, Label     string
+	SourceSlim        string
 }
 
 // OwnCell is the firm's own place: the quadrant and the fraction inside it.
