@@ -2,6 +2,8 @@
 package app
 
 import (
+	"strings"
+
 	"aispejl/app/page"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -11,5 +13,8 @@ import (
 func Register() {
 	for _, r := range page.Routes() {
 		goapp.Route(r.Path, r.New)
+		if bare := strings.TrimSuffix(r.Path, "/"); bare != "" {
+			goapp.Route(bare, r.New)
+		}
 	}
 }

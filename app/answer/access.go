@@ -60,7 +60,7 @@ func (a Answers) Form(lang string) Form {
 		case Growth:
 			for _, outcome := range outcomes {
 				if pair, ok := a.Growth[outcome]; ok {
-					for i, field := range pairFields(outcome) {
+					for i, field := range GrowthFields(outcome) {
 						form[field] = []string{WriteNumber(pair[i], lang)}
 					}
 				}

@@ -177,7 +177,7 @@ func (p *parser) guess(q Question) {
 
 func (p *parser) pair(outcome string) {
 	var pair [2]float64
-	fields := pairFields(outcome)
+	fields := GrowthFields(outcome)
 	good := 0
 	for i, field := range fields {
 		value, ok := p.number(field)

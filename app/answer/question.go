@@ -67,13 +67,14 @@ func (q Question) Fields() []string {
 	}
 	var fields []string
 	for _, outcome := range outcomes {
-		pair := pairFields(outcome)
+		pair := GrowthFields(outcome)
 		fields = append(fields, pair[:]...)
 	}
 	return fields
 }
 
-func pairFields(outcome string) [2]string {
+// GrowthFields returns the form fields of an outcome: its first and its last year.
+func GrowthFields(outcome string) [2]string {
 	return [2]string{"growth." + outcome + ".first", "growth." + outcome + ".last"}
 }
 

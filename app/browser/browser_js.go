@@ -1,0 +1,317 @@
+//go:build js
+
+package browser
+
+import (
+	"syscall/js"
+)
+
+var early *Early
+
+func document() js.Value { return js.Global().Get("document") }
+
+// boot is the small object that the boot script leaves; it may be absent.
+func boot() js.Value { return js.Global().Get("aispejl") }
+
+// quiet runs f and swallows what the browser throws: blocked storage, a closed
+// clipboard, a removed element.
+func quiet(f func()) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	f()
+	return true
+}
+
+// Capture remembers what the visitor did before the program arrived. It must run
+// before go-app replaces the prerendered page.
+func Capture() {
+	e := &Early{Values: map[string]string{}, Checked: map[string]bool{}}
+	quiet(func() {
+		fields := document().Call("querySelectorAll", "main input[id],main select[id],main textarea[id]")
+		for i := range fields.Length() {
+			field := fields.Index(i)
+			id := field.Get("id").String()
+			switch field.Get("type").String() {
+			case "radio", "checkbox":
+				if field.Get("checked").Bool() {
+					e.Checked[id] = true
+				}
+			default:
+				if v := field.Get("value").String(); v != "" {
+					e.Values[id] = v
+				}
+			}
+		}
+		if active := document().Get("activeElement"); active.Truthy() && active.Get("id").Truthy() {
+			e.Focus = active.Get("id").String()
+			if start := active.Get("selectionStart"); start.Type() == js.TypeNumber {
+				e.SelStart, e.SelEnd = start.Int(), active.Get("selectionEnd").Int()
+			}
+		}
+		if b := boot(); b.Truthy() && b.Get("pressed").Truthy() {
+			e.Pressed = b.Get("pressed").String()
+			b.Set("pressed", "")
+		}
+	})
+	early = e
+}
+
+// PeekEarly returns what Capture remembered; nil when it was forgotten.
+func PeekEarly() *Early { return early }
+
+// ForgetEarly drops what Capture remembered: it belongs to the first page only.
+func ForgetEarly() { early = nil }
+
+// Ready marks the page as mounted and able to answer.
+func Ready() {
+	quiet(func() {
+		document().Get("documentElement").Call("setAttribute", "data-ready", "true")
+		if b := boot(); b.Truthy() && b.Get("ready").Truthy() {
+			b.Call("ready")
+		}
+	})
+}
+
+// Link returns the address of a route of the site, under whatever path it is served.
+func Link(route string) string { return prefix() + route }
+
+var prefixOnce string
+var prefixKnown bool
+
+func prefix() string {
+	if !prefixKnown {
+		prefixKnown = true
+		quiet(func() {
+			if get := js.Global().Get("goappGetenv"); get.Truthy() {
+				if v := get.Invoke("GOAPP_ROOT_PREFIX"); v.Truthy() {
+					prefixOnce = v.String()
+				}
+			}
+		})
+	}
+	return prefixOnce
+}
+
+// storageKey keeps two sites on one origin apart.
+func storageKey(key string) string { return "aispejl" + prefix() + "/" + key }
+
+// SessionGet reads a value that lives as long as the tab.
+func SessionGet(key string) (value string, found bool) {
+	quiet(func() {
+		v := js.Global().Get("sessionStorage").Call("getItem", storageKey(key))
+		if v.Type() == js.TypeString {
+			value, found = v.String(), true
+		}
+	})
+	return value, found
+}
+
+// SessionSet stores a value for as long as the tab lives, and reports success.
+func SessionSet(key, value string) bool {
+	return quiet(func() { js.Global().Get("sessionStorage").Call("setItem", storageKey(key), value) })
+}
+
+// SessionRemove deletes a value of the tab.
+func SessionRemove(key string) {
+	quiet(func() { js.Global().Get("sessionStorage").Call("removeItem", storageKey(key)) })
+}
+
+// SessionClear deletes everything the site stored in the tab.
+func SessionClear() {
+	quiet(func() {
+		store := js.Global().Get("sessionStorage")
+		var own []string
+		for i := range store.Get("length").Int() {
+			if k := store.Call("key", i); k.Type() == js.TypeString && len(k.String()) >= len(storageKey("")) && k.String()[:len(storageKey(""))] == storageKey("") {
+				own = append(own, k.String())
+			}
+		}
+		for _, k := range own {
+			store.Call("removeItem", k)
+		}
+	})
+}
+
+// Focus moves the focus to the element with the id, without scrolling when still is true.
+func Focus(id string, still bool) {
+	quiet(func() {
+		if e := document().Call("getElementById", id); e.Truthy() {
+			e.Call("focus", map[string]any{"preventScroll": still})
+			if !still {
+				e.Call("scrollIntoView", map[string]any{"block": "nearest"})
+			}
+		}
+	})
+}
+
+// RestoreSelection puts the caret back where it was before the takeover.
+func restoreSelection(e *Early) {
+	quiet(func() {
+		if f := document().Call("getElementById", e.Focus); f.Truthy() {
+			f.Call("focus", map[string]any{"preventScroll": true})
+			if e.SelEnd > 0 {
+				f.Call("setSelectionRange", e.SelStart, e.SelEnd)
+			}
+		}
+	})
+}
+
+// Restore gives focus and caret back after the takeover.
+func (e *Early) Restore() {
+	if e != nil && e.Focus != "" {
+		restoreSelection(e)
+	}
+}
+
+// ScrollTop moves the page to its top.
+func ScrollTop() { quiet(func() { js.Global().Call("scrollTo", 0, 0) }) }
+
+// SetValue writes a value into a field, also the empty one that go-app leaves out.
+func SetValue(id, value string) {
+	quiet(func() {
+		if e := document().Call("getElementById", id); e.Truthy() {
+			e.Set("value", value)
+		}
+	})
+}
+
+// Title sets the document's title and language.
+func Title(title, lang string) {
+	quiet(func() {
+		document().Set("title", title)
+		document().Get("documentElement").Set("lang", lang)
+	})
+}
+
+// Fragment returns the address fragment without "#", decoded as far as possible.
+func Fragment() string {
+	s := ""
+	quiet(func() { s = js.Global().Get("location").Get("hash").String() })
+	if s == "" {
+		return ""
+	}
+	s = s[1:]
+	quiet(func() { s = js.Global().Call("decodeURIComponent", s).String() })
+	return s
+}
+
+// SetFragment replaces the fragment without a history entry.
+func SetFragment(fragment string) {
+	quiet(func() {
+		location := js.Global().Get("location")
+		address := location.Get("pathname").String() + location.Get("search").String()
+		if fragment != "" {
+			address += "#" + fragment
+		}
+		js.Global().Get("history").Call("replaceState", nil, "", address)
+	})
+}
+
+// OnFragment calls f when the fragment changes.
+func OnFragment(f func()) {
+	quiet(func() {
+		js.Global().Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any {
+			f()
+			return nil
+		}))
+	})
+}
+
+// Address returns the address of a route in full, with its scheme and host.
+func Address(route string) string {
+	origin := ""
+	quiet(func() { origin = js.Global().Get("location").Get("origin").String() })
+	return origin + Link(route)
+}
+
+// Copy puts text on the clipboard and then calls done with the outcome.
+func Copy(text string, done func(ok bool)) {
+	ok := quiet(func() {
+		var yes, no js.Func
+		finish := func(result bool) func(js.Value, []js.Value) any {
+			return func(js.Value, []js.Value) any {
+				yes.Release()
+				no.Release()
+				done(result)
+				return nil
+			}
+		}
+		yes, no = js.FuncOf(finish(true)), js.FuncOf(finish(false))
+		js.Global().Get("navigator").Get("clipboard").Call("writeText", text).Call("then", yes, no)
+	})
+	if !ok {
+		done(false)
+	}
+}
+
+// Print opens the print dialog.
+func Print() { quiet(func() { js.Global().Call("print") }) }
+
+// Save offers text as a file.
+func Save(name, mime, text string) {
+	quiet(func() {
+		blob := js.Global().Get("Blob").New([]any{text}, map[string]any{"type": mime})
+		address := js.Global().Get("URL").Call("createObjectURL", blob)
+		a := document().Call("createElement", "a")
+		a.Set("href", address)
+		a.Set("download", name)
+		document().Get("body").Call("appendChild", a)
+		a.Call("click")
+		a.Call("remove")
+		js.Global().Get("URL").Call("revokeObjectURL", address)
+	})
+}
+
+// Requests is the number of network requests since the page was ready.
+func Requests() (n int) {
+	quiet(func() {
+		if b := boot(); b.Truthy() && b.Get("requests").Truthy() {
+			n = b.Call("requests").Int()
+		}
+	})
+	return n
+}
+
+// Version is the version of the site's files.
+func Version() string { return bootText("version") }
+
+func bootText(key string) (s string) {
+	quiet(func() {
+		if b := boot(); b.Truthy() && b.Get(key).Truthy() {
+			s = b.Get(key).String()
+		}
+	})
+	return s
+}
+
+// Worker says how offline use stands.
+func Worker() WorkerState {
+	s := bootText("worker")
+	if s == "" {
+		return WorkerState{State: "none"}
+	}
+	for i := range len(s) {
+		if s[i] == ':' {
+			return WorkerState{State: s[:i], Reason: s[i+1:]}
+		}
+	}
+	return WorkerState{State: s}
+}
+
+// StorageReal reports whether the browser lets the page store anything.
+func StorageReal() bool { return bootText("storage") != "shim" }
+
+// ApplyUpdate activates a waiting update and reloads.
+func ApplyUpdate() {
+	quiet(func() {
+		if b := boot(); b.Truthy() && b.Get("update").Truthy() {
+			b.Call("update")
+		}
+	})
+}
+
+// UpdateWaiting reports whether a new version is ready.
+func UpdateWaiting() bool { return bootText("waiting") != "" }

@@ -1,0 +1,87 @@
+//go:build !js
+
+package browser
+
+// Natively there is no browser: nothing is stored, nothing is done.
+
+// Capture remembers what the visitor did before the program arrived.
+func Capture() {}
+
+// PeekEarly returns what Capture remembered; nil when it was forgotten.
+func PeekEarly() *Early { return nil }
+
+// ForgetEarly drops what Capture remembered: it belongs to the first page only.
+func ForgetEarly() {}
+
+// SessionClear deletes everything the site stored in the tab.
+func SessionClear() {}
+
+// Ready marks the page as mounted and able to answer.
+func Ready() {}
+
+// Link returns the address of a route of the site. Natively the route itself; the
+// build makes it relative.
+func Link(route string) string { return route }
+
+// SessionGet reads a value that lives as long as the tab.
+func SessionGet(key string) (string, bool) { return "", false }
+
+// SessionSet stores a value for as long as the tab lives, and reports success.
+func SessionSet(key, value string) bool { return false }
+
+// SessionRemove deletes a value of the tab.
+func SessionRemove(key string) {}
+
+// Focus moves the focus to the element with the id, without scrolling when still is true.
+func Focus(id string, still bool) {}
+
+// Scroll moves the page to its top.
+func ScrollTop() {}
+
+// SetValue writes a value into a field, also the empty one that go-app leaves out.
+func SetValue(id, value string) {}
+
+// Title sets the document's title and language.
+func Title(title, lang string) {}
+
+// Fragment returns the address fragment without "#", decoded as far as possible.
+func Fragment() string { return "" }
+
+// SetFragment replaces the fragment without a history entry.
+func SetFragment(fragment string) {}
+
+// OnFragment calls f when the fragment changes.
+func OnFragment(f func()) {}
+
+// Address returns the address of a route in full, with its scheme and host.
+func Address(route string) string { return route }
+
+// Copy puts text on the clipboard and then calls done with the outcome.
+func Copy(text string, done func(ok bool)) { done(false) }
+
+// Print opens the print dialog.
+func Print() {}
+
+// Save offers text as a file.
+func Save(name, mime, text string) {}
+
+// Requests is the number of network requests since the page was ready.
+func Requests() int { return 0 }
+
+// Version is the version of the site's files.
+func Version() string { return "" }
+
+// Worker says how offline use stands.
+func Worker() WorkerState { return WorkerState{State: "none"} }
+
+// StorageReal reports whether the browser lets the page store anything.
+func StorageReal() bool { return false }
+
+// ApplyUpdate activates a waiting update and reloads.
+func ApplyUpdate() {}
+
+// UpdateWaiting reports whether a new version is ready.
+func UpdateWaiting() bool { return false }
+
+// Restore gives focus and caret back after the takeover.
+func (e *Early) Restore() {}

@@ -1,0 +1,78 @@
+package page
+
+import (
+	"strconv"
+
+	"aispejl/app/browser"
+	"aispejl/app/text"
+	"aispejl/stats/figure"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// About is the page of method, proof of privacy, accessibility and state.
+type About struct {
+	goapp.Compo
+	Lang string
+
+	forgotten bool
+}
+
+// OnPreRender implements app.PreRenderer.
+func (a *About) OnPreRender(ctx goapp.Context) { name(ctx, a.Lang, text.In(a.Lang).T("about.title")) }
+
+// OnNav implements app.Navigator.
+func (a *About) OnNav(ctx goapp.Context) { arrive(ctx, a.Lang, text.In(a.Lang).T("about.title")) }
+
+// Render implements app.Composer.
+func (a *About) Render() goapp.UI {
+	w := text.In(a.Lang)
+	return frame{Lang: a.Lang, Name: "about", Forget: a.forget, Forgotten: a.forgotten}.around(
+		heading("", goapp.Text(w.T("about.title"))),
+		rich(w, "lead", "about.lead"),
+		section(w.T("about.method"), "",
+			rich(w, "", "about.method.1"), rich(w, "", "about.method.2"), rich(w, "", "about.method.3"), rich(w, "", "about.method.4"),
+			goapp.P().Class("small num").Text(w.T("about.method.wilson"))),
+		anchored("bevis", w.T("about.privacy"),
+			goapp.H3().Text(w.T("about.privacy.title")),
+			goapp.Ol().Class("list").Body(
+				goapp.Li().Text(w.T("about.privacy.1")), goapp.Li().Text(w.T("about.privacy.2")),
+				richItem(w.T("about.privacy.3", "sums", "/SHA256SUMS")),
+				goapp.Li().Text(w.T("about.privacy.4")), goapp.Li().Text(w.T("about.privacy.5"))),
+			goapp.P().Class("fact num").Text(w.T("about.privacy.count", "count", w.Count(browser.Requests()))),
+			goapp.H3().Text(w.T("about.rebuild")),
+			rich(w, "", "about.rebuild.text")),
+		section(w.T("about.status"), "", a.status(w)),
+		anchored("tilgaengelighed", w.T("about.accessibility"), rich(w, "", "about.accessibility.text")),
+		section(w.T("about.contact"), "", sentence("", w.T("brand.contact"))),
+	)
+}
+
+// status says which version runs and what the browser allows.
+func (a *About) status(w *text.Words) goapp.UI {
+	worker := browser.Worker()
+	storage := "about.storage.real"
+	if !browser.StorageReal() {
+		storage = "about.storage.shim"
+	}
+	return goapp.Ul().Class("plain").Body(
+		goapp.Li().Text(w.T("about.status.version", "version", browser.Version(), "edition", figure.Shipped().ID)),
+		goapp.Li().Text(w.T("about.status.worker", "state", w.T("about.worker."+worker.State, "reason", worker.Reason))),
+		goapp.Li().Text(w.T("about.status.storage", "state", w.T(storage))),
+	)
+}
+
+func (a *About) forget(ctx goapp.Context) {
+	open(a.Lang).forget()
+	a.forgotten = true
+}
+
+// anchored is a section that links lead to.
+func anchored(id, name string, body ...goapp.UI) goapp.UI {
+	return goapp.Section().Class("sec").ID(id).Body(
+		goapp.H2().Class("sec-name").Text(name),
+		goapp.Div().Class("flow").Body(body...),
+	)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,192 @@
+package page
+
+import (
+	"math"
+
+	"aispejl/app/chart"
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/app/widget"
+	"aispejl/stats/figure"
+)
+
+// A drawer words results into charts: it joins numbers of app/estimate with the
+// texts of a language. Pages, embeds and static pictures all draw through it, so
+// that one figure looks the same everywhere.
+type drawer struct {
+	w       *text.Words
+	edition *figure.Edition
+}
+
+func draw(lang string) drawer { return drawer{text.In(lang), figure.Shipped()} }
+
+func (d drawer) label(l figure.Label) string { return text.Together(l.In(d.w.Lang)) }
+
+// number is a figure as it is printed: "36 %", "højst 17 %", "5–7 %", "tilbageholdt".
+func (d drawer) number(f figure.Figure) string {
+	switch {
+	case f.Status == figure.Suppressed:
+		return d.w.T("result.types.withheld")
+	case f.Kind == figure.Range:
+		return d.w.Range(f.Low, f.High) + text.NoBreak + "%"
+	case f.Kind == figure.AtMost:
+		if key := "chart.at-most." + f.Item; d.w.Has(key) {
+			return d.w.T(key, "share", d.w.Percent(f.Value))
+		}
+		return d.w.T("chart.at-most", "share", d.w.Percent(f.Value))
+	case f.Kind == figure.Growth:
+		return d.w.PercentTo(f.Value, 1)
+	case f.Kind == figure.Count:
+		return d.w.Number(f.Value, 0)
+	}
+	return d.w.Percent(f.Value)
+}
+
+// interval is the 95 % interval in figures: "31–42", or a dash.
+func (d drawer) interval(c estimate.Comparison) string {
+	switch {
+	case c.Interval == nil:
+		return text.Dash
+	case c.Interval.Method == "derived":
+		return d.w.T("chart.derived")
+	}
+	return d.w.Range(c.Interval.Low, c.Interval.High)
+}
+
+// both is the number with its interval: "36 % (31–42)".
+func (d drawer) both(c estimate.Comparison) string {
+	if c.Interval == nil || c.Interval.Method == "derived" {
+		return d.number(c.Figure)
+	}
+	return d.number(c.Figure) + " (" + d.interval(c) + ")"
+}
+
+// base is how many were asked: "300", "107–109", "ikke offentliggjort".
+func (d drawer) base(f figure.Figure) string {
+	switch {
+	case f.BaseStatus == figure.BaseUnknown || f.Base == 0:
+		return d.w.T("base.unknown")
+	case f.BaseLow != f.BaseHigh:
+		return d.w.Count(f.BaseLow) + text.Dash + d.w.Count(f.BaseHigh)
+	}
+	return d.w.Count(f.Base)
+}
+
+// source is the line under a chart: where its figures stand, and what warnings they carry.
+func (d drawer) source(comparisons []estimate.Comparison) string {
+	line, seen := "", map[string]bool{}
+	add := func(s string) {
+		if s != "" && !seen[s] {
+			seen[s] = true
+			if line != "" {
+				line += " "
+			}
+			line += s
+		}
+	}
+	for _, c := range comparisons {
+		if s, ok := d.edition.Source(c.Figure.Source); ok {
+			add(d.w.T("chart.source.plain", "source", d.label(s.Producer)+", "+d.label(s.Title), "place", d.label(c.Figure.Place)))
+		}
+	}
+	for _, c := range comparisons {
+		for _, warning := range c.Warnings {
+			add(d.warning(c, warning))
+		}
+	}
+	return line
+}
+
+func (d drawer) warning(c estimate.Comparison, code string) string {
+	effect := ""
+	if s, ok := d.edition.Source(c.Figure.Source); ok {
+		effect = d.w.Number(s.DesignEffect, 1)
+	}
+	return d.w.T("warning."+code, "effect", effect)
+}
+
+// row is one figure as a row of a chart, with the own answer when there is one.
+func (d drawer) row(c estimate.Comparison, own string) chart.Row {
+	r := chart.Row{Label: d.label(c.Figure.Label), Number: d.both(c), Own: own, Value: c.Figure.Value}
+	switch {
+	case c.Figure.Status == figure.Suppressed:
+		r.Kind = chart.Missing
+	case c.Figure.Kind == figure.AtMost:
+		r.Kind = chart.Bound
+	case c.Interval == nil || c.Half == nil:
+		r.Kind = chart.Ring
+	default:
+		r.Kind = chart.Interval
+		r.Low, r.High = c.Interval.Low, c.Interval.High
+		r.HalfLow, r.HalfHigh = c.Half.Low, c.Half.High
+	}
+	return r
+}
+
+// percentTicks label the axis from 0 to 100 %.
+func (d drawer) percentTicks() []chart.Tick {
+	var ticks []chart.Tick
+	for _, v := range []float64{0, .25, .5, .75, 1} {
+		t := chart.Tick{At: v, Text: d.w.Of100(v)}
+		if v == 1 {
+			t.Text = d.w.Percent(v)
+		}
+		ticks = append(ticks, t)
+	}
+	return ticks
+}
+
+// rows draws comparisons as dot rows; own words the firm's answer to each.
+func (d drawer) rows(comparisons []estimate.Comparison, own func(estimate.Comparison) string, label string) chart.DotRows {
+	rows := chart.DotRows{Ticks: d.percentTicks(), Max: 1, Source: d.source(comparisons), Label: label}
+	for _, c := range comparisons {
+		rows.Rows = append(rows.Rows, d.row(c, own(c)))
+	}
+	return rows
+}
+
+// table is the same as numbers.
+func (d drawer) table(comparisons []estimate.Comparison, own func(estimate.Comparison) string) widget.Table {
+	t := widget.Table{Head: []string{d.w.T("chart.answer"), d.w.T("chart.share"), d.w.T("figures.column.base"), d.w.T("chart.own")}}
+	for _, c := range comparisons {
+		o := own(c)
+		if o == "" {
+			o = text.Dash
+		}
+		t.Rows = append(t.Rows, []string{d.label(c.Figure.Label), d.both(c), d.base(c.Figure), o})
+	}
+	return t
+}
+
+// population is every figure of an item of one source, without own answers.
+func (d drawer) population(source, item string) []estimate.Comparison {
+	return only(estimate.Population(d.edition, item), func(f figure.Figure) bool { return f.Source == source })
+}
+
+// nobody words no own answer.
+func nobody(estimate.Comparison) string { return "" }
+
+// only keeps the comparisons that f accepts.
+func only(all []estimate.Comparison, f func(figure.Figure) bool) []estimate.Comparison {
+	var some []estimate.Comparison
+	for _, c := range all {
+		if f(c.Figure) {
+			some = append(some, c)
+		}
+	}
+	return some
+}
+
+// the figure with an id, with its interval.
+func (d drawer) the(id string) estimate.Comparison {
+	f, ok := d.edition.Lookup(id)
+	if !ok {
+		return estimate.Comparison{Figure: figure.Figure{ID: id, Value: math.NaN()}}
+	}
+	for _, c := range estimate.Population(d.edition, f.Item) {
+		if c.Figure.ID == id {
+			return c
+		}
+	}
+	return estimate.Comparison{Figure: f}
+}

@@ -1,0 +1,254 @@
+package page
+
+import (
+	"strings"
+
+	"aispejl/app/browser"
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/app/widget"
+	"aispejl/stats/figure"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Figures is the page of every published figure with its provenance.
+type Figures struct {
+	goapp.Compo
+	Lang string
+
+	query     string
+	forgotten bool
+}
+
+// OnPreRender implements app.PreRenderer.
+func (f *Figures) OnPreRender(ctx goapp.Context) { name(ctx, f.Lang, f.words().T("figures.title")) }
+
+// OnInit implements app.Initializer.
+func (f *Figures) OnInit() {
+	if e := browser.PeekEarly(); e != nil {
+		f.query = e.Values["search"]
+	}
+}
+
+// OnNav implements app.Navigator.
+func (f *Figures) OnNav(ctx goapp.Context) { arrive(ctx, f.Lang, f.words().T("figures.title")) }
+
+func (f *Figures) words() *text.Words { return text.In(f.Lang) }
+
+// A block is the figures of one item of one source.
+type block struct {
+	source figure.Source
+	item   string
+	all    []estimate.Comparison
+}
+
+// blocks groups the figures as they lie in the edition.
+func (d drawer) blocks() []block {
+	var all []block
+	for _, f := range d.edition.Figures {
+		item := f.Item
+		if strings.HasPrefix(item, "barrier_detail.") {
+			item = "barrier_detail"
+		}
+		n := len(all)
+		if n == 0 || all[n-1].item != item || all[n-1].source.ID != f.Source {
+			source, _ := d.edition.Source(f.Source)
+			all = append(all, block{source: source, item: item})
+			n++
+		}
+		all[n-1].all = append(all[n-1].all, d.the(f.ID))
+	}
+	return all
+}
+
+// matches reports whether every word of the query is in what is shown of the figure.
+func (d drawer) matches(c estimate.Comparison, query string) bool {
+	f := c.Figure
+	s, _ := d.edition.Source(f.Source)
+	shown := strings.ToLower(strings.Join([]string{f.ID, f.Label.In(d.w.Lang), f.Note.In(d.w.Lang), f.Place.In(d.w.Lang), s.Producer.In(d.w.Lang), s.Title.In(d.w.Lang), d.itemName(f.Source, f.Item), d.number(f), d.w.T("status." + string(f.Status))}, " "))
+	for _, word := range strings.Fields(strings.ToLower(query)) {
+		if !strings.Contains(shown, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// itemName is the heading of a block: the item's, or the item's of that source.
+func (d drawer) itemName(source, item string) string {
+	if stem(item) == "barrier_detail" {
+		item = "barrier_detail"
+	}
+	if key := "item." + source + "." + item; d.w.Has(key) {
+		return d.w.T(key)
+	}
+	return d.w.T("item." + item)
+}
+
+// Render implements app.Composer.
+func (f *Figures) Render() goapp.UI {
+	w, d := f.words(), draw(f.Lang)
+	found := 0
+	var sections []goapp.UI
+	for _, b := range d.blocks() {
+		shown := only(b.all, func(g figure.Figure) bool { return f.query == "" || d.matches(estimate.Comparison{Figure: g}, f.query) })
+		found += len(shown)
+		sections = append(sections, d.block(b, shown, f.Lang))
+	}
+	result := ""
+	if f.query != "" {
+		result = w.T("figures.found", "count", w.Count(found))
+		if found == 0 {
+			result = w.T("figures.found.none")
+		}
+	}
+	body := []goapp.UI{
+		heading("", goapp.Text(w.T("figures.title"))),
+		rich(w, "lead", "figures.lead"),
+		goapp.Div().Class("acts acts-end").Role("search").Body(
+			goapp.Input().Class("input input-search").Type("search").ID("search").Aria("label", w.T("figures.search")).Placeholder(w.T("figures.search")).Value(f.query).
+				OnInput(func(ctx goapp.Context, e goapp.Event) { f.query = ctx.JSSrc().Get("value").String() }),
+		),
+		goapp.P().Class("small quiet").Role("status").Text(result),
+		goapp.P().Class("small").Body(
+			goapp.A().Href(browser.Link("/web/figures.csv")).Attr("download", "aispejl-"+d.edition.ID+".csv").Text(w.T("figures.csv")), goapp.Text(" · "),
+			goapp.A().Href(browser.Link("/web/figures.json")).Attr("download", "aispejl-"+d.edition.ID+".json").Text(w.T("figures.json")), goapp.Text(" · "),
+			goapp.Text(w.T("figures.edition", "edition", d.edition.ID, "count", w.Count(len(d.edition.Figures)))),
+		),
+		d.statuses(),
+	}
+	body = append(body, sections...)
+	body = append(body, d.contradictions(), d.sources(),
+		sentence("small", w.T("figures.wrong", "contact", w.T("brand.errors"))))
+	return frame{Lang: f.Lang, Name: "figures", Forget: f.forget, Forgotten: f.forgotten}.around(body...)
+}
+
+// statuses explains the marks.
+func (d drawer) statuses() goapp.UI {
+	var items []goapp.UI
+	for _, s := range []figure.Status{figure.Printed, figure.Confirmed, figure.Inferred, figure.Residual, figure.Contested, figure.Suppressed} {
+		items = append(items, goapp.Li().Body(d.status(s), goapp.Span().Text(d.w.T("status."+string(s)+".text"))))
+	}
+	return section(d.w.T("figures.status"), "", goapp.H3().Text(d.w.T("figures.status.title")), goapp.Ul().Class("plain marks").Body(items...))
+}
+
+func (d drawer) status(s figure.Status) goapp.UI {
+	return goapp.Span().Class("nw").Body(widget.Mark(string(s)), goapp.Text(" "+d.w.T("status."+string(s))))
+}
+
+// block is the table of one item; it stays in its place when nothing in it is found.
+func (d drawer) block(b block, shown []estimate.Comparison, lang string) goapp.UI {
+	w := d.w
+	var rows []goapp.UI
+	for _, c := range shown {
+		rows = append(rows, goapp.Tr().Body(
+			goapp.Th().Scope("row").Text(d.rowLabel(c.Figure)),
+			goapp.Td().Class("r").Body(goapp.Strong().Text(d.number(c.Figure))),
+			goapp.Td().Class("r").Text(d.interval(c)),
+			goapp.Td().DataSet("of", w.T("figures.of")).Text(d.base(c.Figure)),
+			goapp.Td().Body(d.status(c.Figure.Status)),
+		))
+	}
+	name := d.itemName(b.source.ID, b.item)
+	head := func(key, class string) goapp.UI {
+		return goapp.Th().Scope("col").Class(class).Text(w.T("figures.column." + key))
+	}
+	return goapp.Section().Class("sec").ID(anchor(b)).Hidden(len(shown) == 0).Body(
+		goapp.H2().Class("sec-name").Text(name),
+		goapp.Div().Class("flow").Body(
+			goapp.Table().Class("ev").Body(
+				goapp.Caption().Text(d.sourceCaption(b.source)),
+				goapp.THead().Body(goapp.Tr().Body(head("figure", ""), head("value", "r"), head("interval", "r"), head("base", ""), head("status", ""))),
+				goapp.TBody().Body(rows...),
+			),
+			d.blockSource(b),
+		),
+	)
+}
+
+// anchor is the fragment that leads to a block.
+func anchor(b block) string {
+	if b.source.ID == "ti2025" {
+		return b.item
+	}
+	return b.source.ID + "-" + b.item
+}
+
+// rowLabel adds the group to the label: size class, far or near, with AI or without.
+func (d drawer) rowLabel(f figure.Figure) string {
+	label := d.label(f.Label)
+	if f.Group == "" {
+		return label
+	}
+	return label + ", " + d.groupName(f.Group)
+}
+
+func (d drawer) groupName(group string) string {
+	switch group {
+	case "far", "near":
+		return lower(d.w.T("result.help." + group))
+	case "ai", "control":
+		return d.w.T("result.growth." + group)
+	}
+	return d.w.T("option.size." + group)
+}
+
+func (d drawer) sourceCaption(s figure.Source) string {
+	return d.label(s.Producer) + " " + itoa(s.Year) + ", " + lower(d.label(s.Weighting))
+}
+
+// blockSource is the fold with what holds for the whole block, and the notes of its figures.
+func (d drawer) blockSource(b block) goapp.UI {
+	w := d.w
+	f := b.all[0].Figure
+	q, _ := d.edition.Question(f.Item)
+	list := []goapp.UI{
+		goapp.Dt().Text(w.T("chart.question")), goapp.Dd().Text(d.label(q.Wording)),
+		goapp.Dt().Text(w.T("chart.who")), goapp.Dd().Text(d.label(b.source.Population)),
+		goapp.Dt().Text(w.T("chart.place")), goapp.Dd().Text(d.label(b.source.Title) + ", " + d.label(f.Place)),
+	}
+	seen := map[string]bool{}
+	for _, c := range b.all {
+		for _, note := range []figure.Label{c.Figure.Note, c.Figure.NoIntervalReason} {
+			if s := d.label(note); s != "" && !seen[s] {
+				seen[s] = true
+				list = append(list, goapp.Dt().Text(w.T("chart.note")), goapp.Dd().Text(d.rowLabel(c.Figure)+": "+s))
+			}
+		}
+	}
+	return goapp.Details().Class("chip").Body(goapp.Summary().Text(w.T("chart.source")), goapp.Dl().Body(list...))
+}
+
+// contradictions are what the reports do not agree on, and what arithmetic finds.
+func (d drawer) contradictions() goapp.UI {
+	var items []goapp.UI
+	for _, c := range d.edition.Contradictions {
+		items = append(items, goapp.Li().ID(c.ID).Body(goapp.Text(d.label(c.Text)+" "), goapp.Span().Class("quiet").Text("("+d.label(c.Place)+")")))
+	}
+	return section(d.w.T("figures.contradictions"), "", goapp.H3().Text(d.w.T("figures.contradictions.title")), goapp.Ul().Class("list").Body(items...))
+}
+
+// sources are the surveys behind the figures.
+func (d drawer) sources() goapp.UI {
+	w := d.w
+	var all []goapp.UI
+	for _, s := range d.edition.Sources {
+		list := []goapp.UI{
+			goapp.Dt().Text(w.T("figures.source.population")), goapp.Dd().Text(d.label(s.Population)),
+			goapp.Dt().Text(w.T("figures.source.mode")), goapp.Dd().Text(d.label(s.Mode)),
+			goapp.Dt().Text(w.T("figures.source.period")), goapp.Dd().Text(d.label(s.FieldPeriod)),
+			goapp.Dt().Text(w.T("figures.source.weighting")), goapp.Dd().Text(d.label(s.Weighting)),
+		}
+		if s.DesignEffectAssumed {
+			list = append(list, goapp.Dt().Text(w.T("chart.note")), goapp.Dd().Text(w.T("figures.source.effect", "effect", w.Number(s.DesignEffect, 1))))
+		}
+		all = append(all, goapp.H3().Text(d.label(s.Producer)+": "+d.label(s.Title)+" ("+itoa(s.Year)+")"), goapp.Dl().Class("provenance").Body(list...))
+	}
+	return section(w.T("figures.sources"), "", append([]goapp.UI{goapp.H3().Class("sr").Text(w.T("figures.sources.title"))}, all...)...)
+}
+
+func (f *Figures) forget(ctx goapp.Context) {
+	open(f.Lang).forget()
+	f.forgotten = true
+}

@@ -1,0 +1,161 @@
+package page
+
+import (
+	"strings"
+
+	"aispejl/app/browser"
+	"aispejl/app/text"
+	"aispejl/app/widget"
+	"aispejl/stats/figure"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// A frame is what every page has around its content: skip link, navigation,
+// footer, the notice of a new version.
+type frame struct {
+	Lang, Name string // language and name of the page, see addresses
+	Wide       bool   // the estimate needs more room
+	Main       string // class of the main element
+	Forget     func(ctx goapp.Context)
+	Forgotten  bool // the answers were just deleted; said once
+}
+
+// words returns the texts in the page's language.
+func (f frame) words() *text.Words { return text.In(f.Lang) }
+
+// link returns the address of a named page in the page's language.
+func link(lang, name string) string { return browser.Link(address(lang, name)) }
+
+func (f frame) around(body ...goapp.UI) goapp.UI {
+	w, other := f.words(), text.Other(f.Lang)
+	class := "page"
+	if f.Wide {
+		class += " page-wide"
+	}
+	main := goapp.Main().ID("m").TabIndex(-1).Body(body...)
+	if f.Main != "" {
+		main = main.Class(f.Main)
+	}
+	return goapp.Div().ID("page").Class(class).Body(
+		goapp.A().Class("skip").Href("#m").Text(w.T("nav.skip")).OnClick(func(ctx goapp.Context, e goapp.Event) {
+			e.PreventDefault()
+			e.StopImmediatePropagation()
+			browser.Focus("m", false)
+		}),
+		goapp.Header().Class("bar").Body(
+			goapp.A().Class("home").Href(link(f.Lang, "start")).Text(w.T("site.name")),
+			goapp.Nav().Aria("label", w.T("nav.label")).Body(
+				goapp.A().Href(link(f.Lang, "estimate")).Text(w.T("nav.estimate")),
+				goapp.A().Href(link(f.Lang, "figures")).Text(w.T("nav.figures")),
+				goapp.A().Href(link(f.Lang, "about")).Text(w.T("nav.about")),
+				goapp.A().Href(link(other, f.Name)).Lang(other).Attr("hreflang", other).Text(w.T("nav.other")),
+			),
+		),
+		goapp.Div().Class("update").Role("status").Body(f.update(w)),
+		main,
+		f.foot(w),
+	)
+}
+
+// update is the notice of a new version. The slot is always there.
+func (f frame) update(w *text.Words) goapp.UI {
+	if !browser.UpdateWaiting() {
+		return goapp.P().Hidden(true)
+	}
+	return goapp.P().Body(
+		goapp.Text(w.T("update.ready")+" "),
+		goapp.Button().Type("button").Class("btn btn-small").Text(w.T("update.apply")).
+			OnClick(func(ctx goapp.Context, e goapp.Event) { browser.ApplyUpdate() }),
+	)
+}
+
+func (f frame) foot(w *text.Words) goapp.UI {
+	edition := figure.Shipped()
+	status := w.T("foot.edition", "edition", edition.ID, "version", browser.Version())
+	return goapp.Footer().Class("foot").Body(
+		goapp.A().Href(link(f.Lang, "figures")).Text(w.T("foot.method")),
+		goapp.A().Href(link(f.Lang, "about")+"#bevis").Text(w.T("foot.privacy")),
+		goapp.A().Href(link(f.Lang, "about")+"#tilgaengelighed").Text(w.T("foot.accessibility")),
+		goapp.Button().Type("button").ID("forget").Class("linklike").Text(w.T("foot.delete")).OnClick(func(ctx goapp.Context, e goapp.Event) {
+			if f.Forget != nil {
+				f.Forget(ctx)
+			}
+		}, goapp.EventScope(f.Lang, f.Name)),
+		goapp.P().Role("status").Class("forgotten").Body(goapp.Text(said(f.Forgotten, w.T("foot.deleted")))),
+		goapp.P().Class("num").Text(status+" "+w.T("foot.requests", "count", w.Count(browser.Requests()))),
+		goapp.P().Class("needs").Text(w.T("boot.needs")),
+		goapp.P().Class("outdated").Hidden(!outdated(edition)).Text(w.T("foot.outdated", "edition", edition.ID)),
+	)
+}
+
+func said(yes bool, s string) string {
+	if yes {
+		return s
+	}
+	return ""
+}
+
+// rich is a paragraph of the catalogue with its links made addresses.
+func rich(w *text.Words, class, key string, pairs ...string) goapp.UI {
+	return widget.P(class, w.T(key, pairs...), browser.Link)
+}
+
+// heading is the h1 of a page; it takes the focus when the page is changed.
+func heading(class string, body ...goapp.UI) goapp.UI {
+	h := goapp.H1().ID("h1").TabIndex(-1).Body(body...)
+	if class != "" {
+		h = h.Class(class)
+	}
+	return h
+}
+
+// arrive names the page and, when the visitor came from another page of the site,
+// moves the focus to its heading and the view to its top.
+func arrive(ctx goapp.Context, lang, title string) {
+	name(ctx, lang, title)
+	v := open(lang)
+	if v.walked && browser.Fragment() == "" {
+		ctx.Defer(func(goapp.Context) {
+			browser.ScrollTop()
+			browser.Focus("h1", true)
+		})
+	}
+	v.walked = true
+	ctx.Defer(func(goapp.Context) {
+		browser.PeekEarly().Restore()
+		browser.ForgetEarly()
+		browser.Ready()
+	})
+}
+
+// name sets title, language and description of the page.
+func name(ctx goapp.Context, lang, title string) {
+	w := text.In(lang)
+	full := w.T("site.name")
+	if title != "" && title != full {
+		full = title + " · " + full
+	}
+	ctx.Page().SetLang(lang)
+	ctx.Page().SetTitle("%s", full)
+	ctx.Page().SetDescription("%s", w.T("site.description"))
+}
+
+// linker makes the routes in the catalogue's texts addresses.
+var linker widget.Linker = browser.Link
+
+// sentence is a paragraph of a text that is already filled in.
+func sentence(class, s string) goapp.UI { return widget.P(class, s, linker) }
+
+// lower begins a text in lower case, for use inside a sentence.
+func lower(s string) string {
+	for i, r := range s {
+		if i == 0 {
+			return strings.ToLower(string(r)) + s[len(string(r)):]
+		}
+	}
+	return s
+}
+
+// richItem is a list item of a text that is already filled in.
+func richItem(s string) goapp.UI { return widget.RichItem(s, linker) }

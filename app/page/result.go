@@ -1,0 +1,136 @@
+package page
+
+import (
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/app/widget"
+	"aispejl/stats/figure"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Result is the result page. Its parts are in result_*.go, in the order shown.
+type Result struct {
+	goapp.Compo
+	Lang string
+
+	visit     *visit
+	forgotten bool
+	whatIf    whatIf
+	spread    spread
+	share     share
+}
+
+// OnInit implements app.Initializer.
+func (r *Result) OnInit() { r.visit = open(r.Lang) }
+
+// OnPreRender implements app.PreRenderer.
+func (r *Result) OnPreRender(ctx goapp.Context) { name(ctx, r.Lang, r.words().T("result.title")) }
+
+// OnNav implements app.Navigator.
+func (r *Result) OnNav(ctx goapp.Context) {
+	r.visit = open(r.Lang)
+	r.whatIf = whatIf{}
+	title := r.words().T("result.title")
+	if p := r.visit.result().Segment; p.Segment != "" {
+		title = verdict(r.words(), p)
+	}
+	arrive(ctx, r.Lang, title)
+}
+
+func (r *Result) words() *text.Words { return text.In(r.Lang) }
+
+// Render implements app.Composer.
+func (r *Result) Render() goapp.UI {
+	w, d := r.words(), draw(r.Lang)
+	result := r.visit.result()
+	answered := !r.visit.empty()
+	body := r.head(d, result, answered)
+	body = append(body,
+		widget.Maybe(answered && r.visit.answers().HasGuess, func() goapp.UI { return d.guess(r.visit.answers().Guess) }),
+		d.takes(result, r.Lang),
+		d.rowByRow(result, answered),
+		d.barriers(result, r.visit.answers()),
+		d.help(result, r.visit.answers()),
+		d.types(r.visit.answers()),
+		r.measured(d, result),
+		d.next(result, r.visit.answers(), r.Lang),
+		widget.Maybe(answered, func() goapp.UI { return r.whatIfSection(d) }),
+		widget.Maybe(answered, func() goapp.UI { return r.saveSection(w) }),
+		d.limits(),
+	)
+	return frame{Lang: r.Lang, Name: "result", Main: "report", Forget: r.forget, Forgotten: r.forgotten}.around(body...)
+}
+
+// head is the verdict with the matrix; before anything is answered, the population alone.
+func (r *Result) head(d drawer, result estimate.Result, answered bool) []goapp.UI {
+	w, p := d.w, result.Segment
+	if !answered {
+		return []goapp.UI{
+			goapp.P().Class("part").Hidden(true),
+			heading("verdict", goapp.Text(w.T("result.none.title"))),
+			rich(w, "lead", "result.none.lead"),
+			goapp.Div().Class("acts acts-end").Body(goapp.A().Class("btn").Href(link(r.Lang, "short")).Text(w.T("result.none.action"))),
+			goapp.Div().Class("scope"),
+			goapp.Div().Class("place").Body(goapp.Div().Class("flow"), d.matrixFigure(p, "", "")),
+		}
+	}
+	return []goapp.UI{
+		goapp.P().Class("part").Text(w.T("result.part")),
+		d.verdict(p),
+		sentence("lead", d.rule(p)),
+		r.industry(w),
+		d.scope(result.Scope),
+		goapp.Div().Class("place").Body(
+			goapp.Div().Class("flow").Body(append(d.why(p, r.visit, r.Lang), d.provenance("ti2025.segment.waiting"))...),
+			d.matrixFigure(p, r.visit.first("use"), r.visit.first("priority")),
+		),
+	}
+}
+
+// industry asks on the result page what the short path left out.
+func (r *Result) industry(w *text.Words) goapp.UI {
+	if r.visit.first("industry") != "" && !r.share.industryAsked {
+		return goapp.Div().Class("acts noprint").Hidden(true)
+	}
+	r.share.industryAsked = true
+	q := question("industry")
+	list := widget.Choices{Field: q.ID, Or: w.T("ask.or"), Changed: func(ctx goapp.Context, option string, checked bool) { r.visit.choose(q, option, checked) }}
+	for _, o := range q.Options {
+		list.Options = append(list.Options, widget.Choice{Value: o, Label: optionLabel(w, q.ID, o), Checked: r.visit.chosen(q.ID, o)})
+	}
+	return goapp.FieldSet().Class("ask noprint acts-end").Body(goapp.Legend().Body(goapp.H2().Text(w.T("result.industry.ask"))), list.Render())
+}
+
+// provenance is the fold with source, population, base and certainty of a figure.
+func (d drawer) provenance(id string) goapp.UI {
+	f := d.the(id).Figure
+	s, _ := d.edition.Source(f.Source)
+	q, _ := d.edition.Question(f.Item)
+	term := func(key, value string) []goapp.UI {
+		if value == "" {
+			return nil
+		}
+		return []goapp.UI{goapp.Dt().Text(d.w.T(key)), goapp.Dd().Text(value)}
+	}
+	var list []goapp.UI
+	list = append(list, term("chart.who", d.label(s.Population))...)
+	list = append(list, term("chart.question", d.label(q.Wording))...)
+	list = append(list, term("chart.number", d.numberInWords(f))...)
+	list = append(list, term("chart.place", d.sourceName(f)+", "+d.label(f.Place))...)
+	list = append(list, term("figures.source.period", d.label(s.FieldPeriod))...)
+	list = append(list, term("figures.source.weighting", d.label(s.Weighting))...)
+	list = append(list, term("chart.note", d.label(f.Note))...)
+	return goapp.Details().Class("chip").Body(goapp.Summary().Text(d.w.T("chart.source")), goapp.Dl().Body(list...))
+}
+
+// numberInWords is the figure with base and certainty: "65 %, n = 300 (trykt), trykt".
+func (d drawer) numberInWords(f figure.Figure) string {
+	return d.number(f) + ", " + d.w.T("chart.base", "base", d.base(f)) + " (" + d.w.T("base."+string(f.BaseStatus)) + "), " + d.w.T("status."+string(f.Status))
+}
+
+func (r *Result) forget(ctx goapp.Context) {
+	r.visit.forget()
+	r.whatIf, r.spread, r.share = whatIf{}, spread{}, share{}
+	r.forgotten = true
+}

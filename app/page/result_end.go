@@ -1,0 +1,125 @@
+package page
+
+import (
+	"aispejl/app/answer"
+	"aispejl/app/browser"
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/stats/segment"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// takes are the three things worth taking along: at most one that stands out, one
+// that reassures, one that sobers.
+func (d drawer) takes(result estimate.Result, lang string) goapp.UI {
+	w := d.w
+	var items []goapp.UI
+	for _, t := range estimate.Takeaways(result) {
+		var fact, rest, body string
+		if g := t.Growth; g != nil {
+			fact, rest = w.PercentTo(g.AI, 1), w.T("result.take.against", "value", w.PercentTo(g.Control, 1))
+			body = w.T("result.take." + t.Kind + ".text")
+		} else {
+			c, key := *t.Comparison, "result.take."+t.Kind+".text"
+			if t.Kind == estimate.StandOut && !*c.Own {
+				key = "result.take.stand-out.not"
+			}
+			fact, rest = d.number(c.Figure), "("+d.interval(c)+")"
+			body = w.T(key, "label", d.label(c.Figure.Label), "share", d.both(c))
+		}
+		items = append(items, goapp.Li().Body(
+			goapp.P().Class("fact num").Body(goapp.Text(fact+" "), goapp.Elem("small").Text(rest)),
+			goapp.H3().Text(w.T("result.take."+t.Kind)),
+			goapp.P().Class("small").Text(body),
+		))
+	}
+	return goapp.Section().Class("sec p-takes").Body(
+		goapp.H2().Class("sec-name").Text(w.T("result.takes")),
+		goapp.Ol().Class("takes span").Body(items...),
+	)
+}
+
+// next are two or three steps tied to what the firm itself answered.
+func (d drawer) next(result estimate.Result, a answer.Answers, lang string) goapp.UI {
+	return section(d.w.T("result.next"), "p-next", goapp.P().Text(d.w.T("result.next.none")))
+}
+
+// limits say what the numbers cannot.
+func (d drawer) limits() goapp.UI {
+	var items []goapp.UI
+	for _, key := range []string{"result.limits.1", "result.limits.2", "result.limits.3", "result.limits.4", "result.limits.5"} {
+		items = append(items, goapp.Li().Text(d.w.T(key)))
+	}
+	return section(d.w.T("result.limits"), "p-limits", goapp.Ul().Class("list").Body(items...))
+}
+
+// whatIf is another answer to the two questions that place the firm. The visitor's
+// own answers stay as they are.
+type whatIf struct{ use, priority string }
+
+func (r *Result) whatIfSection(d drawer) goapp.UI {
+	w := d.w
+	use, priority := r.visit.first("use"), r.visit.first("priority")
+	if r.whatIf.use != "" {
+		use = r.whatIf.use
+	}
+	if r.whatIf.priority != "" {
+		priority = r.whatIf.priority
+	}
+	now, _ := segment.Shipped().Place(r.visit.first("use"), r.visit.first("priority"))
+	then, _ := segment.Shipped().Place(use, priority)
+	said := w.T("result.what-if.lead")
+	switch {
+	case then == "":
+	case then == now:
+		said = w.T("segment."+string(then)+".verdict") + ". " + w.T("result.what-if.same")
+	case now != "":
+		said = w.T("segment."+string(then)+".verdict") + ". " + w.T("result.what-if.moved", "from", w.T("segment."+string(now)+".definite"))
+	default:
+		said = w.T("segment."+string(then)+".verdict") + "."
+	}
+	return section(w.T("result.what-if"), "noprint",
+		goapp.P().Text(w.T("result.what-if.lead")),
+		goapp.Div().Class("what").Body(
+			r.try("use", use, func(v string) { r.whatIf.use = v }),
+			r.try("priority", priority, func(v string) { r.whatIf.priority = v }),
+			goapp.Div().Class("out flow").Role("status").Body(goapp.P().Class("lead").Text(said)),
+		),
+	)
+}
+
+// try is a list of the options of a question to try out.
+func (r *Result) try(field, chosen string, changed func(string)) goapp.UI {
+	w := r.words()
+	q := question(field)
+	options := []goapp.UI{goapp.Option().Value("").Text(text.Dash).Selected(chosen == "")}
+	for _, o := range q.Options {
+		options = append(options, goapp.Option().Value(o).Text(optionLabel(w, field, o)).Selected(o == chosen))
+	}
+	return goapp.Div().Class("field").Body(
+		goapp.Label().For("try-"+field).Text(w.T("ask."+field+".title")),
+		goapp.Select().Class("input").ID("try-"+field).Body(options...).
+			OnChange(func(ctx goapp.Context, e goapp.Event) { changed(ctx.JSSrc().Get("value").String()) }),
+	)
+}
+
+// share is the state of the part "save, print and share".
+type share struct {
+	copied        string // what happened to the copied link, worded
+	industryAsked bool
+}
+
+func (r *Result) saveSection(w *text.Words) goapp.UI {
+	return section(w.T("result.save"), "noprint",
+		goapp.Div().Class("acts").Body(
+			goapp.Button().Type("button").Class("btn").Text(w.T("result.save.print")).OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Print() }),
+			goapp.Button().Type("button").Class("btn btn-2").Text(w.T("result.save.new")).OnClick(func(ctx goapp.Context, e goapp.Event) {
+				r.forget(ctx)
+				ctx.Navigate(link(r.Lang, "start"))
+			}),
+		),
+		goapp.P().Class("small").Text(w.T("result.save.new.text")),
+		goapp.P().Class("small").Role("status").Text(r.share.copied),
+	)
+}

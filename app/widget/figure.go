@@ -1,0 +1,77 @@
+package widget
+
+import (
+	"aispejl/app/chart"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// A Table is the numbers of a chart. The first column heads its row.
+type Table struct {
+	Caption string
+	Head    []string
+	Rows    [][]string
+}
+
+// A Figure is a chart with all that belongs to it: the finding as title, question
+// and base, the drawing in both widths, the same numbers as a table. It is a
+// component so that it is drawn again only when what it shows has changed.
+type Figure struct {
+	goapp.Compo
+	ID         string
+	Title, Sub string
+	Level      int // 2 or 3: heading level of the title
+	Drawing    chart.Placer
+	Table      Table
+	TableWord  string // "Vis som tabel"
+}
+
+// Render implements app.Composer.
+func (f *Figure) Render() goapp.UI {
+	var title goapp.UI = goapp.H2().Class("fig-t").Text(f.Title)
+	if f.Level == 3 {
+		title = goapp.H3().Class("fig-t").Text(f.Title)
+	}
+	fig := goapp.Figure().Class("fig").Body(
+		title,
+		goapp.P().Class("fig-s").Text(f.Sub),
+		Scene(f.Drawing.Place(chart.Wide)),
+		Scene(f.Drawing.Place(chart.Slim)),
+		goapp.Details().Body(
+			goapp.Summary().Text(f.TableWord),
+			f.Table.Element(),
+		),
+	)
+	if f.ID != "" {
+		fig = fig.ID(f.ID)
+	}
+	return fig
+}
+
+// Element returns the table; a wide one scrolls inside its own box.
+func (t Table) Element() goapp.UI {
+	var head, rows []goapp.UI
+	for i, h := range t.Head {
+		th := goapp.Th().Scope("col").Text(h)
+		if i > 0 {
+			th = th.Class("r")
+		}
+		head = append(head, th)
+	}
+	for _, row := range t.Rows {
+		var cells []goapp.UI
+		for i, c := range row {
+			if i == 0 {
+				cells = append(cells, goapp.Th().Scope("row").Text(c))
+			} else {
+				cells = append(cells, goapp.Td().Class("r").Text(c))
+			}
+		}
+		rows = append(rows, goapp.Tr().Body(cells...))
+	}
+	body := []goapp.UI{goapp.THead().Body(goapp.Tr().Body(head...)), goapp.TBody().Body(rows...)}
+	if t.Caption != "" {
+		body = append([]goapp.UI{goapp.Caption().Text(t.Caption)}, body...)
+	}
+	return goapp.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", t.Head[0]).Body(goapp.Table().Body(body...))
+}
