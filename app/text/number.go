@@ -91,14 +91,17 @@ func (w *Words) Percent(share float64) string {
 
 // PercentTo writes a share in percent with a fixed number of decimals.
 func (w *Words) PercentTo(share float64, decimals int) string {
-	s := w.Number(100*share, decimals)
+	return w.withPercent(w.Number(100*share, decimals))
+}
+
+func (w *Words) withPercent(number string) string {
 	switch {
-	case s == Dash:
-		return s
+	case number == Dash:
+		return number
 	case w.Lang == English:
-		return s + "%"
+		return number + "%"
 	}
-	return s + NoBreak + "%"
+	return number + NoBreak + "%"
 }
 
 // Points writes a difference of two shares as a number of percentage points, without the word.
@@ -118,6 +121,9 @@ func (w *Words) Range(low, high float64) string {
 	}
 	return from + Dash + to
 }
+
+// PercentRange writes two shares with the sign: 5–7 % / 5–7%.
+func (w *Words) PercentRange(low, high float64) string { return w.withPercent(w.Range(low, high)) }
 
 // WithRange writes "36 % (31–42)".
 func (w *Words) WithRange(share, low, high float64) string {

@@ -130,6 +130,12 @@ func TestRange(t *testing.T) {
 			t.Errorf("Range(%v, %v) = %q, want %q", test.low, test.high, got, test.want)
 		}
 	}
+	if da, en := plain(In(Danish).PercentRange(0.05, 0.07)), In(English).PercentRange(0.05, 0.07); da != "5–7_%" || en != "5–7%" {
+		t.Errorf("PercentRange(0.05, 0.07) = %q and %q, want 5–7_%% and 5–7%%", da, en)
+	}
+	if got := In(Danish).PercentRange(nan, 1); got != Dash {
+		t.Errorf("PercentRange(NaN, 1) = %q, want %q", got, Dash)
+	}
 	if got, want := plain(In(Danish).WithRange(0.36, 0.3061, 0.4155)), "36_% (31–42)"; got != want {
 		t.Errorf("da WithRange = %q, want %q", got, want)
 	}
