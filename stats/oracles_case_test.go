@@ -1,7 +1,9 @@
 package stats
 
 import (
+	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"math"
 	"os"
@@ -19,6 +21,50 @@ type oracleCase struct {
 
 	folder   string
 	siblings []oracleCase
+	rawInput json.RawMessage
+}
+
+// UnmarshalJSON also keeps the input as text: the order of fields says the order
+// of margins.
+func (c *oracleCase) UnmarshalJSON(text []byte) error {
+	type plain oracleCase
+	var raw struct{ Input json.RawMessage }
+	if err := json.Unmarshal(text, (*plain)(c)); err != nil {
+		return err
+	}
+	err := json.Unmarshal(text, &raw)
+	c.rawInput = raw.Input
+	return err
+}
+
+// Names returns the field names of an object of the input, in file order: the
+// input itself, or what the path leads to; none when there is no object.
+func (c oracleCase) Names(path ...string) []string {
+	text := c.rawInput
+	for _, field := range path {
+		var object map[string]json.RawMessage
+		if json.Unmarshal(text, &object) != nil {
+			return nil
+		}
+		text = object[field]
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {
+		return nil
+	}
+	var names []string
+	for decoder.More() {
+		name, err := decoder.Token()
+		if err != nil {
+			return nil
+		}
+		names = append(names, name.(string))
+		var skipped json.RawMessage
+		if decoder.Decode(&skipped) != nil {
+			return nil
+		}
+	}
+	return names
 }
 
 // Has reports whether the input names a value that is not null.
