@@ -27,5 +27,8 @@ func Given(s Sample, o Options, matches [][]int32) (*Matching, error) {
 		}
 		m.Matches[i] = slices.Sorted(slices.Values(rows))
 	}
-	return m, m.weigh()
+	if err := m.weigh(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }

@@ -51,7 +51,10 @@ func nearest(ctx context.Context, s Sample, o Options, forced int) (*Matching, e
 	if err != nil {
 		return nil, err
 	}
-	return m, m.weigh()
+	if err := m.weigh(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // prepare places the units in the metric's space, without matches.
