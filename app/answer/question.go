@@ -74,6 +74,7 @@ func (q Question) Fields() []string {
 }
 
 // GrowthFields returns the form fields of an outcome: its first and its last year.
+// GrowthFields returns the two form fields of an outcome, first and last year.
 func GrowthFields(outcome string) [2]string {
 	return [2]string{"growth." + outcome + ".first", "growth." + outcome + ".last"}
 }

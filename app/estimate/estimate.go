@@ -4,7 +4,8 @@
 package estimate
 
 import (
-	"aispejl/app/answer"
+	"math"
+
 	"aispejl/stats/figure"
 	"aispejl/stats/interval"
 	"aispejl/stats/segment"
@@ -22,7 +23,30 @@ const (
 	Below             Verdict = "below"
 )
 
-// A Shown interval is an interval with its level and method ("wilson", "derived").
+// Reasons why something is not comparable.
+const (
+	ReasonNoInterval = "no-interval" // the base is unknown or the number is a bound
+	ReasonNoAnswer   = "no-answer"   // unanswered, "don't know" or "not applicable"
+	ReasonCutUnknown = "cut-unknown" // the answer may or may not be counted by the share
+	ReasonSuppressed = "suppressed"  // the cell is withheld
+	ReasonContested  = "contested"   // the report contradicts itself about the label
+)
+
+// Warnings that come with a comparison; app/text words them under "warning.<code>".
+const (
+	WarnBaseInferred   = "base-inferred"
+	WarnDesignEffect   = "design-effect-assumed"
+	WarnBaseMayBeUsers = "base-may-be-users"
+	WarnDoubleCount    = "double-count"
+	WarnBound          = "bound"
+	WarnContested      = "label-contested"
+	WarnLadder         = "ladder-derived"
+	WarnCutUnknown     = "cut-unknown"
+)
+
+// A Shown interval is an interval with its level and method: "wilson" of a share,
+// "newcombe" or "same-sample" of a difference, "derived" of a range that other
+// numbers leave, which has neither level (0) nor estimate (NaN).
 type Shown struct {
 	interval.Interval
 	Level  float64
@@ -33,7 +57,7 @@ type Shown struct {
 type Comparison struct {
 	Figure   figure.Figure
 	Interval *Shown // 95 %; nil when none may be shown
-	Half     *Shown // 50 %, for the thick bar; nil when Interval is nil
+	Half     *Shown // 50 %, for the thick bar; nil when Interval is nil or derived
 	Own      *bool  // whether the firm gave the answer the share counts; nil when unknown
 	Verdict  Verdict
 	Reason   string   // code of why not comparable: no-interval, no-answer, cut-unknown, suppressed, contested
@@ -42,7 +66,15 @@ type Comparison struct {
 
 // AsFirm is the share that answered as the firm did: the figure's share when Own is
 // true, one minus it when Own is false. ok is false without an own answer or value.
-func (c Comparison) AsFirm() (share float64, ok bool) { return 0, false }
+func (c Comparison) AsFirm() (share float64, ok bool) {
+	if c.Own == nil || math.IsNaN(c.Figure.Value) {
+		return math.NaN(), false
+	}
+	if *c.Own {
+		return c.Figure.Value, true
+	}
+	return 1 - c.Figure.Value, true
+}
 
 // A Border is a change of one answer that moves the firm to another segment.
 type Border struct {
@@ -96,15 +128,7 @@ type Result struct {
 	Scope       Scope
 	Comparisons []Comparison // every published option of every answered item, in item order
 	Growth      []GrowthRow
-	Pairs       []Pair // help by AI maturity
+	Group       string // the firm's own group in the pairs: "far" or "near" with AI; "" when unknown
+	Pairs       []Pair // help by AI maturity, without own answers when help is unanswered
 	Ranks       []Rank // main barriers
 }
-
-// Compare places the firm and sets each answer beside the published figures.
-func Compare(edition *figure.Edition, rules segment.Rules, a answer.Answers) Result {
-	return Result{Edition: edition.ID}
-}
-
-// Population returns every figure of an item with its interval, without an own
-// answer: what the start page, the figures page and the embeds show.
-func Population(edition *figure.Edition, item string) []Comparison { return nil }
