@@ -51,16 +51,15 @@ func columns(names ...string) []string {
 // A reader holds what the records of later files refer to. The sets also hold
 // the ids of bad records, so that one mistake is not reported once per mention.
 type reader struct {
-	fsys       fs.FS
-	p          problems
-	e          Edition
-	sources    map[string]bool
-	questions  map[[2]string]bool // source, item
-	figures    map[string]bool
-	known      map[string]Figure // the figures without problems
-	claims     map[string]ClaimKind
-	noSources  bool // the file is missing: said once
-	noQuestion bool
+	fsys      fs.FS
+	p         problems
+	e         Edition
+	sources   map[string]bool
+	questions map[[2]string]bool // source, item
+	figures   map[string]bool
+	known     map[string]Figure // the figures without problems
+	claims    map[string]ClaimKind
+	complete  map[string]bool // files whose ids are all known: only then is a mention of another one a mistake
 }
 
 // Read parses the edition in the root of fsys: edition.csv, sources.csv,
@@ -77,10 +76,11 @@ func Read(fsys fs.FS) (*Edition, error) {
 		figures:   map[string]bool{},
 		known:     map[string]Figure{},
 		claims:    map[string]ClaimKind{},
+		complete:  map[string]bool{},
 	}
 	r.readEdition()
-	r.noSources = !r.table(sourcesFile, sourceColumns, true, r.readSource)
-	r.noQuestion = !r.table(questionsFile, questionColumns, true, r.readQuestion)
+	r.table(sourcesFile, sourceColumns, true, r.readSource)
+	r.table(questionsFile, questionColumns, true, r.readQuestion)
 	r.table(figuresFile, figureColumns, true, r.readFigure)
 	r.table(contradictionsFile, contradictionColumns, false, r.readContradiction)
 	r.table(claimsFile, claimColumns, false, r.readClaim)
@@ -91,12 +91,12 @@ func Read(fsys fs.FS) (*Edition, error) {
 	return &r.e, nil
 }
 
-func (r *reader) table(name string, want []string, needed bool, each func(*row)) bool {
-	there := readTable(r.fsys, name, want, &r.p, each)
+func (r *reader) table(name string, want []string, needed bool, each func(*row)) {
+	there, complete := readTable(r.fsys, name, want, &r.p, each)
 	if !there && needed && !r.p.about(name) {
 		r.p.add(name, 0, 0, "the file is missing")
 	}
-	return there
+	r.complete[name] = complete
 }
 
 func (r *reader) readEdition() {
@@ -173,12 +173,10 @@ func (r *reader) readQuestion(row *row) {
 }
 
 // checkSource reports a source id that no record of sources.csv has.
-func (r *reader) checkSource(row *row, id string) bool {
-	if id == "" || r.sources[id] || r.noSources {
-		return true
+func (r *reader) checkSource(row *row, id string) {
+	if id != "" && r.complete[sourcesFile] && !r.sources[id] {
+		row.fail("source", strconv.Quote(id)+" is not in "+sourcesFile)
 	}
-	row.fail("source", strconv.Quote(id)+" is not in "+sourcesFile)
-	return false
 }
 
 // about reports whether something was already said about the file as a whole.

@@ -38,13 +38,15 @@ func (r *reader) checkFigureID(row *row, f Figure) {
 	if f.Group != "" {
 		want += "." + f.Group
 	}
-	if f.ID != "" && f.ID != want {
+	whole := f.ID != "" && f.Source != "" && f.Item != "" && f.Option != ""
+	if whole && f.ID != want {
 		row.fail("id", strconv.Quote(f.ID)+" is not source.item.option[.group], here "+want)
 	}
 	if r.figures[f.ID] {
 		row.fail("id", "figure "+strconv.Quote(f.ID)+" appears twice")
 	}
-	if r.checkSource(row, f.Source) && f.Item != "" && !r.noQuestion && !r.questions[[2]string{f.Source, f.Item}] {
+	r.checkSource(row, f.Source)
+	if whole && r.sources[f.Source] && r.complete[questionsFile] && !r.questions[[2]string{f.Source, f.Item}] {
 		row.fail("item", strconv.Quote(f.Item)+" of "+f.Source+" is not in "+questionsFile)
 	}
 }

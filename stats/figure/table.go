@@ -59,14 +59,15 @@ func (r *row) fail(column, reason string) {
 }
 
 // readTable calls each for every record of a file whose header names exactly
-// the wanted columns, in any order. It reports whether the file was there.
-func readTable(fsys fs.FS, name string, want []string, p *problems, each func(*row)) bool {
+// the wanted columns, in any order. It reports whether the file was there, and
+// whether every record came through to each.
+func readTable(fsys fs.FS, name string, want []string, p *problems, each func(*row)) (there, complete bool) {
 	content, err := readFile(fsys, name)
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
 			p.add(name, 0, 0, err.Error())
 		}
-		return false
+		return false, false
 	}
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	c := csv.NewReader(bytes.NewReader(content))
@@ -78,19 +79,21 @@ func readTable(fsys fs.FS, name string, want []string, p *problems, each func(*r
 		} else {
 			addSyntax(p, name, err)
 		}
-		return true
+		return true, false
 	}
 	columns, ok := readHeader(c, name, header, want, p)
 	if !ok {
-		return true
+		return true, false
 	}
+	complete = true
 	for {
 		fields, err := c.Read()
 		if err == io.EOF {
-			return true
+			return true, complete
 		}
 		if err != nil {
 			addSyntax(p, name, err)
+			complete = false
 			continue
 		}
 		r := &row{file: name, columns: columns, fields: fields, p: p}
