@@ -20,6 +20,8 @@
   };
   const changed = () => dispatchEvent(new Event("aispejl"));
 
+  const afterLoad = f => { if (document.readyState === "complete") f(); else addEventListener("load", f, { once: true }); };
+
   // What go-app asks of its host page.
   const prefix = base.pathname.replace(/\/$/, "");
   const env = { GOAPP_ROOT_PREFIX: prefix, GOAPP_STATIC_RESOURCES_URL: prefix + "/web", GOAPP_VERSION: site.version };
@@ -53,10 +55,13 @@
     if (!/stylesheet|preload/.test(link.rel)) link.href = link.href;
   }
 
-  // Requests since the page was ready, as the browser itself counts them.
+  // Requests to the network since the page was ready, as the browser itself counts
+  // them. What it takes from its own cache has no size; that of another origin is
+  // hidden, so those count always.
   let readyAt = Infinity, count = 0;
   try {
-    const add = entries => { for (const e of entries) if (e.startTime > readyAt && e.name.startsWith("http")) count++; };
+    const sent = e => e.transferSize > 0 || !e.name.startsWith(location.origin + "/");
+    const add = entries => { for (const e of entries) if (e.startTime > readyAt && e.name.startsWith("http") && sent(e)) count++; };
     const observer = new PerformanceObserver(list => add(list.getEntries()));
     observer.observe({ type: "resource" });
     site.requests = () => { add(observer.takeRecords()); return count; };
@@ -81,10 +86,10 @@
   }, true);
 
   site.ready = () => {
-    readyAt = performance.now();
     root.dataset.boot = "ready";
     release();
     register();
+    afterLoad(() => setTimeout(() => { readyAt = performance.now(); }, 1000)); // icon and manifest come last
   };
 
   let started = false;
@@ -199,6 +204,5 @@
     start();
   };
   for (const name of touches) addEventListener(name, touched, true);
-  const later = () => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(() => touched()), 7000);
-  if (document.readyState === "complete") later(); else addEventListener("load", later, { once: true });
+  afterLoad(() => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(() => touched()), 7000));
 })();

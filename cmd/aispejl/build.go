@@ -57,7 +57,11 @@ func (b build) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s, err := assemble(ctx, program.stripped, rendered, b.baseURL)
+	support, err := goSupport(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := assemble(parts{program.stripped, support, rendered, os.DirFS("web"), b.baseURL})
 	if err != nil {
 		return err
 	}

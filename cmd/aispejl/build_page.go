@@ -74,6 +74,7 @@ func pageHTML(p renderedPage, n names) (string, error) {
 	element("link", "rel", "stylesheet", "href", up+n.style)
 	if start != startNot {
 		element("script", "defer", "", "src", up+n.script)
+		b.WriteString("</script>")
 	}
 	if start == startNow {
 		// After the style sheet and at low priority: the page is readable first.

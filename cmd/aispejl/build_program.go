@@ -84,6 +84,15 @@ func (b build) program(ctx context.Context) (program, error) {
 	return readProgram(whole, strings.Fields(string(packages)))
 }
 
+// goSupport returns the script that comes with the compiler and runs its programs.
+func goSupport(ctx context.Context) ([]byte, error) {
+	root, err := goCommand(ctx, nil, "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"))
+}
+
 // pages runs this command again, built against the trimmed copy, to render every page.
 func (b build) pages(ctx context.Context) ([]renderedPage, error) {
 	out, err := goCommand(ctx, nil, "run", "-modfile="+b.modFile(), "./cmd/aispejl", "build", "-pages")

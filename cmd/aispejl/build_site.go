@@ -2,17 +2,15 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -27,47 +25,47 @@ type site struct {
 // sources are the files of web/ that are not published under their own name.
 var sources = []string{"look.css", "boot.css", "boot.js", "worker.js", "manifest.webmanifest"}
 
-// assemble makes the site of the browser program, the rendered pages and web/.
-func assemble(ctx context.Context, program []byte, pages []renderedPage, baseURL string) (*site, error) {
+// parts are what a site is made of.
+type parts struct {
+	program []byte // the compiled browser program
+	support []byte // Go's wasm_exec.js, which runs it
+	pages   []renderedPage
+	web     fs.FS  // the folder web/
+	baseURL string // public address of the site, or empty
+}
+
+// assemble makes the site of its parts.
+func assemble(in parts) (*site, error) {
 	s := &site{files: map[string][]byte{}}
-	if baseURL != "" && !strings.HasSuffix(baseURL, "/") {
-		baseURL += "/"
+	if in.baseURL != "" && !strings.HasSuffix(in.baseURL, "/") {
+		in.baseURL += "/"
 	}
 	source := map[string][]byte{}
 	for _, name := range sources {
-		content, err := os.ReadFile(filepath.Join("web", name))
+		content, err := fs.ReadFile(in.web, name)
 		if err != nil {
 			return nil, err
 		}
 		source[name] = content
 	}
-	if err := s.copyAssets("web"); err != nil {
+	if err := s.copyAssets(in.web); err != nil {
 		return nil, err
 	}
 	if err := s.addIcons(s.files["web/icon.svg"]); err != nil {
 		return nil, err
 	}
 	s.files["manifest.webmanifest"] = source["manifest.webmanifest"]
-	goRoot, err := goCommand(ctx, nil, "env", "GOROOT")
-	if err != nil {
-		return nil, err
-	}
-	support, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(goRoot)), "lib", "wasm", "wasm_exec.js"))
-	if err != nil {
-		return nil, err
-	}
-
-	s.program = s.addHashed("web/app-.wasm", program)
+	s.program = s.addHashed("web/app-.wasm", in.program)
 	style := s.addHashed("web/look-.css", slices.Concat(source["look.css"], []byte("\n"), source["boot.css"]))
-	s.version = versionOf(s.files, pages, source)
+	s.version = versionOf(s.files, in.pages, source)
 	script := replaceNames(source["boot.js"], map[string]string{"@WASM@": s.program, "@VERSION@": s.version})
 	n := names{
-		style: style, program: s.program, baseURL: baseURL,
-		script: s.addHashed("web/boot-.js", slices.Concat(support, []byte("\n"), script)),
+		style: style, program: s.program, baseURL: in.baseURL,
+		script: s.addHashed("web/boot-.js", slices.Concat(in.support, []byte("\n"), script)),
 	}
 	bundle := pageBundle{Headers: [2]map[string]string{headerMap(false), headerMap(true)}, Pages: map[string][2]any{}}
 	var problems []error
-	for _, p := range pages {
+	for _, p := range in.pages {
 		content, err := pageHTML(p, n)
 		if err != nil {
 			problems = append(problems, err)
@@ -90,20 +88,20 @@ func assemble(ctx context.Context, program []byte, pages []renderedPage, baseURL
 	return s, nil
 }
 
-// copyAssets takes the files of a folder as they are; hosting/ is for people who
+// copyAssets takes the files of web/ as they are; hosting/ is for people who
 // publish the site, not for its visitors.
-func (s *site) copyAssets(folder string) error {
-	return filepath.WalkDir(folder, func(name string, entry os.DirEntry, err error) error {
+func (s *site) copyAssets(web fs.FS) error {
+	return fs.WalkDir(web, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && entry.Name() == "hosting":
-			return filepath.SkipDir
-		case entry.IsDir() || slices.Contains(sources, entry.Name()):
+		case entry.IsDir() && name == "hosting":
+			return fs.SkipDir
+		case entry.IsDir() || slices.Contains(sources, name):
 			return nil
 		}
-		content, err := os.ReadFile(name)
-		s.files[filepath.ToSlash(name)] = content
+		content, err := fs.ReadFile(web, name)
+		s.files["web/"+name] = content
 		return err
 	})
 }
