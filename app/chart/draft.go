@@ -131,6 +131,10 @@ func (d *draft) text(x X, y float64, text, class, anchor string) {
 }
 
 func (d *draft) runs(x X, y float64, anchor, class string, runs ...Run) {
+	runs = slices.DeleteFunc(runs, func(r Run) bool { return r.Text == "" })
+	if len(runs) == 0 {
+		return
+	}
 	for i := range runs {
 		runs[i].Dx *= d.scale
 	}
@@ -182,11 +186,7 @@ func (d *draft) span(s spot, text, class string) span {
 	return span{at, at + wide}
 }
 
-func (d *draft) textAt(s spot, y float64, text, class string) {
-	if text != "" {
-		d.text(s.x, y, text, class, s.anchor)
-	}
-}
+func (d *draft) textAt(s spot, y float64, text, class string) { d.text(s.x, y, text, class, s.anchor) }
 
 // ticks labels an axis. A label that would meet one of taken, or one already
 // set, is dropped; the ends come first.

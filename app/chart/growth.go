@@ -18,6 +18,7 @@ type growthColumn struct {
 	anchor string
 	head   []string
 	class  string
+	room   float64 // px for its texts
 }
 
 // names is where the plot begins in the wide form, percent: 22, more where a
@@ -64,44 +65,33 @@ func (c GrowthRows) draw(d *draft) float64 {
 }
 
 // columns spreads the number columns: as in the design where the heads have
-// room, wider apart where a language needs more.
+// room, wider apart where a language needs more, wrapped where that is not enough.
 func (c GrowthRows) columns(d *draft) []growthColumn {
 	names := c.Heads[:]
 	if c.Heads[2] == "" {
 		names = c.Heads[:2]
 	}
-	out := make([]growthColumn, len(names))
-	widths := make([]float64, len(names))
-	for i, name := range names {
-		col := growthColumn{class: "b", anchor: "end"}
-		if i == 2 {
-			col.class = "me"
-		}
-		most := 92.
-		if d.slim {
-			col.anchor, most = "start", d.width/float64(len(names))-28
-		}
-		col.head = d.wrap(name, most, col.class)
-		for _, line := range col.head {
-			widths[i] = math.Max(widths[i], d.measure(line, col.class))
-		}
-		for _, r := range c.Rows {
-			widths[i] = math.Max(widths[i], math.Min(d.measure(r.texts()[i], col.class), most))
-		}
-		out[i] = col
+	room := d.width // for all columns
+	if !d.slim {
+		room = d.width * .45
+	}
+	out, widths := c.measured(d, names, room)
+	total := 0.
+	for _, w := range widths {
+		total += w
+	}
+	if total > room {
+		out, widths = c.measured(d, names, room/float64(len(names)))
 	}
 	if d.slim {
-		least := [...]float64{0, 34, 70}
-		next := 0.
-		for i := range out {
-			out[i].at = math.Max(least[i], next)
-			next = out[i].at + 100*(widths[i]+28)/d.width
-		}
-		if over := next - 100; over > 0 { // no slack left: side by side
-			next = 0
+		for _, least := range [][3]float64{{0, 34, 70}, {}} {
+			next := 0.
 			for i := range out {
-				out[i].at = next
-				next += 100 * (widths[i] + 28) / d.width
+				out[i].at = math.Max(least[i], next)
+				next = out[i].at + 100*widths[i]/d.width
+			}
+			if next <= 100 {
+				break
 			}
 		}
 		return out
@@ -110,9 +100,39 @@ func (c GrowthRows) columns(d *draft) []growthColumn {
 	next := 100.
 	for i := len(out) - 1; i >= 0; i-- {
 		out[i].at = math.Min(most[i+3-len(out)], next)
-		next = out[i].at - 100*(widths[i]+34)/d.width
+		next = out[i].at - 100*widths[i]/d.width
 	}
 	return out
+}
+
+// measured wraps the heads so that no column is wider than room and returns
+// the columns with their widths, marks and gaps included.
+func (c GrowthRows) measured(d *draft, names []string, room float64) ([]growthColumn, []float64) {
+	gap := 34. // mark, space after it, space to the next column
+	if d.slim {
+		gap = 28
+	}
+	out := make([]growthColumn, len(names))
+	widths := make([]float64, len(names))
+	for i, name := range names {
+		col := growthColumn{class: "b", anchor: "end", room: room - gap}
+		if i == 2 {
+			col.class = "me"
+		}
+		if d.slim {
+			col.anchor = "start"
+		}
+		col.head = d.wrap(name, col.room, col.class)
+		for _, line := range col.head {
+			widths[i] = math.Max(widths[i], d.measure(line, col.class))
+		}
+		for _, r := range c.Rows {
+			widths[i] = math.Max(widths[i], d.measure(d.fit(r.texts()[i], col.room, col.class), col.class))
+		}
+		widths[i] += gap
+		out[i] = col
+	}
+	return out, widths
 }
 
 // heads draws the column heads with their marks and returns where the rows begin.
@@ -165,11 +185,7 @@ func (c GrowthRows) rows(d *draft, at func(float64) X, low, high float64, column
 			d.lines(X{}, y+9+extra/2, label, "b")
 		}
 		for k, col := range columns {
-			room := 92.
-			if d.slim {
-				room = d.width/float64(len(columns)) - 28
-			}
-			if text := d.fit(r.texts()[k], room, col.class); text != "" {
+			if text := d.fit(r.texts()[k], col.room, col.class); text != "" {
 				x := percent(col.at)
 				if d.slim {
 					x.Px = 20

@@ -25,10 +25,11 @@ type grid struct {
 	pad          float64
 	pitch, r     float64
 	tops, rows   [2]float64
-	share        float64 // baseline of the share below the quadrant's top
-	dotsX, dotsY float64 // of the block, from the quadrant's corner
-	beside       bool    // interval under the share, dots at its side
-	noteY        float64 // first note line below the last row of dots
+	share        float64    // baseline of the share below the quadrant's top
+	dotsX, dotsY float64    // of the block, from the quadrant's corner
+	beside       bool       // interval under the share, dots at its side
+	down         [2]float64 // by how much longer names push a row's content down
+	noteY        float64    // first note line below the last row of dots
 	notePitch    float64
 }
 
@@ -57,7 +58,7 @@ func (c Matrix) draw(d *draft) float64 {
 		d.line(left, g.tops[1], right, g.tops[1], "axis")
 	}
 	if c.Own != nil && c.Own.legal() {
-		c.Own.draw(d, g)
+		c.Own.draw(d, g, c.Quadrants[c.Own.Row][c.Own.Column].textBottom(d, &g, c.Own.Row)+14)
 	}
 	return bottom
 }
@@ -113,14 +114,27 @@ func (c Matrix) widest(d *draft) float64 {
 	return math.Min(most, d.width*.2)
 }
 
+// name is the quadrant's name in lines.
+func (q *Quadrant) name(d *draft, g *grid) []string {
+	room := d.width*g.column/100 - g.pad - 6
+	if g.beside {
+		room = g.dotsX - g.pad - 8
+	}
+	return d.wrap(q.Name, room, "b")
+}
+
 func (c Matrix) height(d *draft, g *grid, row int, least, step float64) float64 {
+	g.down[row] = 0
 	for _, q := range c.Quadrants[row] {
-		solid, hollow := q.counts()
-		lines := math.Ceil(float64(solid+hollow) / dotColumns)
-		end := g.dotsY + lines*g.pitch
+		g.down[row] = math.Max(g.down[row], lineHeight*float64(len(q.name(d, g))-1))
+	}
+	for i := range c.Quadrants[row] {
+		q := &c.Quadrants[row][i]
+		end := g.lastDots(q, row) + g.pitch
 		if notes := q.notes(d, g); len(notes) > 0 {
 			end += g.noteY - g.pitch + g.notePitch*float64(len(notes)-1)
 		}
+		least = math.Max(least, q.textBottom(d, g, row)+36)
 		below := 16.
 		if d.slim {
 			below = 12
@@ -128,6 +142,29 @@ func (c Matrix) height(d *draft, g *grid, row int, least, step float64) float64 
 		least = math.Max(least, step*math.Ceil((end+below)/step))
 	}
 	return least
+}
+
+// textBottom is the lowest y of the quadrant's words, from its top: below it
+// the firm's own place may lie, on dots if need be.
+func (q *Quadrant) textBottom(d *draft, g *grid, row int) float64 {
+	bottom := g.share + g.down[row] + 4
+	if d.slim || g.beside {
+		bottom += lineHeight
+	}
+	if notes := q.notes(d, g); len(notes) > 0 {
+		bottom = math.Max(bottom, g.lastDots(q, row)+g.noteY+g.notePitch*float64(len(notes)-1)+4)
+	}
+	return bottom
+}
+
+// lastDots is the top of the last row of dots, from the quadrant's top.
+func (g *grid) lastDots(q *Quadrant, row int) float64 {
+	solid, hollow := q.counts()
+	y := g.dotsY + g.pitch*(math.Ceil(float64(solid+hollow)/dotColumns)-1)
+	if !g.beside {
+		y += g.down[row]
+	}
+	return y
 }
 
 func (q *Quadrant) counts() (solid, hollow int) {
@@ -184,7 +221,12 @@ func (q *Quadrant) draw(d *draft, g grid, row, column int) {
 	if g.beside {
 		room = g.dotsX - g.pad - 8
 	}
-	d.text(x, y+26, d.fit(q.Name, room, "b"), "b", "")
+	d.lines(x, y+26-lineHeight, q.name(d, &g), "b")
+	last, dotsY := y+g.lastDots(q, row), y+g.dotsY
+	if !g.beside {
+		dotsY += g.down[row]
+	}
+	y += g.down[row]
 	share := d.fit(q.Share, room, "xl")
 	under := d.slim || g.beside
 	if !under && d.measure(share, "xl")+8+d.measure(q.Interval, "q") <= room {
@@ -198,9 +240,8 @@ func (q *Quadrant) draw(d *draft, g grid, row, column int) {
 	solid, hollow := q.counts()
 	block := X{x.Percent, g.dotsX - (g.pitch/2 - g.r)}
 	pitch, r := g.pitch*d.scale, g.r*d.scale
-	d.path(block, y+g.dotsY, solidDots(solid, dotColumns, pitch), "dots", 2*r)
-	d.path(block, y+g.dotsY, hollowDots(solid, hollow, dotColumns, pitch, r-.75), "rings", 0)
-	last := y + g.dotsY + g.pitch*(math.Ceil(float64(solid+hollow)/dotColumns)-1)
+	d.path(block, dotsY, solidDots(solid, dotColumns, pitch), "dots", 2*r)
+	d.path(block, dotsY, hollowDots(solid, hollow, dotColumns, pitch, r-.75), "rings", 0)
 	for i, line := range q.notes(d, &g) {
 		d.text(X{x.Percent, g.dotsX}, last+g.noteY+g.notePitch*float64(i), line, "s", "")
 	}
@@ -226,23 +267,29 @@ func hollowDots(start, n, columns int, pitch, r float64) string {
 
 func (o *OwnCell) legal() bool { return 0 <= o.Row && o.Row < 2 && 0 <= o.Column && o.Column < 2 }
 
-// draw puts the diamond at its place in the quadrant and its name to the left,
-// or to the right where the left has no room.
-func (o *OwnCell) draw(d *draft, g grid) {
+// draw puts the diamond at its place in the part of the quadrant below top, and
+// its name to the left, or to the right where the left has no room.
+func (o *OwnCell) draw(d *draft, g grid, top float64) {
 	edge := 100 * 13 / d.width
 	x := percent(clamp(g.x(o.Column)+clamp(o.Across, 0, 1)*g.column, g.x(o.Column)+edge, g.x(o.Column)+g.column-edge))
-	y := g.tops[o.Row] + clamp(clamp(o.Down, 0, 1)*g.rows[o.Row], 13, g.rows[o.Row]-13)
+	y := g.tops[o.Row] + top + clamp(o.Down, 0, 1)*(g.rows[o.Row]-14-top)
 	d.diamond(x, y, 11, "jer")
-	text := d.fit(o.Text, d.width*g.column/100-40, "me")
+	left := d.px(x) - 18 - d.width*g.x(o.Column)/100 - 4
+	right := d.width*(g.x(o.Column)+g.column)/100 - 4 - d.px(x) - 18
+	leftwards := d.measure(o.Text, "me") <= left || left >= right
+	text := d.fit(o.Text, right, "me")
+	if leftwards {
+		text = d.fit(o.Text, left, "me")
+	}
 	if text == "" {
 		return
 	}
 	wide := d.measure(text, "me")
-	beside, anchor := X{x.Percent, -18}, "end"
-	from, to := X{x.Percent, -18 - wide - 3}, X{x.Percent, -15}
-	if d.px(x)-18-wide < d.width*g.x(o.Column)/100+4 {
-		beside, anchor = X{x.Percent, 18}, ""
-		from, to = X{x.Percent, 15}, X{x.Percent, 18 + wide + 3}
+	beside, anchor := X{x.Percent, 18}, ""
+	from, to := X{x.Percent, 15}, X{x.Percent, 18 + wide + 3}
+	if leftwards {
+		beside, anchor = X{x.Percent, -18}, "end"
+		from, to = X{x.Percent, -18 - wide - 3}, X{x.Percent, -15}
 	}
 	d.rect(from, to, y-10, 20, "cell") // the name may lie on dots
 	d.text(beside, y+6, text, "me", anchor)

@@ -41,37 +41,42 @@ func (c Payback) draw(d *draft) float64 {
 	never = math.Min(never, d.width/2)
 	column := 100 / float64(len(c.Steps)+1)
 	column = math.Min(column, (100-100*never/d.width)/math.Max(float64(len(c.Steps)), 1))
-	room := column * d.width / 100
+	end := func(i int) X { return percent(float64(i+1) * column) }
 
-	// With many years only every so many are labelled, counted from the last.
-	every := 1
-	for _, s := range c.Steps {
-		widest := math.Max(d.measure(s.Label, "s"), d.measure(s.Text, "b")) + 4
-		every = max(every, int(math.Ceil(math.Min(widest, d.width)/room)))
-	}
 	d.underLine(X{}, base, percent(100), base, "axis")
 	d.underLine(X{}, top, percent(100), top, "grid")
-	var chances []span // the ones as high as the top line's label
 	for i, s := range c.Steps {
-		x1, x2, y := percent(float64(i)*column), percent(float64(i+1)*column), level(s.Chance)
-		d.line(x1, y, x2, y, "step")
+		y := level(s.Chance)
+		d.line(percent(float64(i)*column), y, end(i), y, "step")
 		if i+1 < len(c.Steps) {
-			d.line(x2, y, x2, level(c.Steps[i+1].Chance), "gap")
+			d.line(end(i), y, end(i), level(c.Steps[i+1].Chance), "gap")
 		}
-		if (len(c.Steps)-1-i)%every != 0 {
-			continue
-		}
-		centre := percent((float64(i) + .5) * column)
-		if text := d.fit(s.Text, d.width-never, "b"); text != "" {
-			where := d.inside(centre, text, "b")
-			d.textAt(where, y-10, text, "b")
-			if y < top+22 {
-				chances = append(chances, d.span(where, text, "b"))
+	}
+
+	// Words from the last year backwards; what would meet a later one is left out.
+	var chances []span // those as high as the top line's label
+	nextLabel, nextText := math.Inf(1), math.Inf(1)
+	for i := len(c.Steps) - 1; i >= 0; i-- {
+		s := c.Steps[i]
+		put := func(text, class string, y float64, next *float64) span {
+			text = d.fit(text, d.px(end(i)), class)
+			where := d.inside(percent((float64(i)+.5)*column), text, class)
+			if i == len(c.Steps)-1 && d.span(where, text, class).high > d.px(end(i))+8 {
+				where = spot{end(i), "end"}
 			}
+			at := d.span(where, text, class)
+			if text == "" || at.high+4 > *next {
+				return span{math.Inf(1), math.Inf(1)}
+			}
+			*next = at.low
+			d.textAt(where, y, text, class)
+			return at
 		}
-		if text := d.fit(s.Label, d.width, "s"); text != "" {
-			d.textAt(d.inside(centre, text, "s"), base+22, text, "s")
+		y := level(s.Chance)
+		if at := put(s.Text, "b", y-10, &nextText); y < top+22 {
+			chances = append(chances, at)
 		}
+		put(s.Label, "s", base+22, &nextLabel)
 	}
 	full := d.fit(c.Full, d.width, "s")
 	free := full != ""
@@ -82,7 +87,7 @@ func (c Payback) draw(d *draft) float64 {
 		d.text(X{}, top-8, full, "s", "")
 	}
 	if len(c.Steps) > 0 {
-		c.never(d, percent(float64(len(c.Steps))*column), top, level(c.Steps[len(c.Steps)-1].Chance), never)
+		c.never(d, end(len(c.Steps)-1), top, level(c.Steps[len(c.Steps)-1].Chance), never)
 	}
 	return base + 24
 }

@@ -47,9 +47,7 @@ func (c Room) draw(d *draft) float64 {
 		}
 		y += 16
 	}
-	top := y
-	y = c.bandText(d, top, at, n)
-	y = c.population(d, y, at)
+	top, y := c.heads(d, y, at, n)
 
 	r := math.Min(30, .48*d.width/math.Max(float64(n), 1))
 	if !d.slide {
@@ -93,62 +91,75 @@ func (c Room) draw(d *draft) float64 {
 	return low + 4
 }
 
-// bandText names the band, beginning at its left edge as far as there is room.
-func (c Room) bandText(d *draft, top float64, at func(float64) X, n int) float64 {
+// heads names the band and the population and draws the population's interval.
+// The names lie on the band if it is wide enough for both, else above it, so
+// that the band's edge never runs through a word. It returns the top of the band
+// and the lowest y.
+func (c Room) heads(d *draft, y float64, at func(float64) X, n int) (top, low float64) {
+	share := func(count int) float64 { return clamp(float64(count)/math.Max(float64(n), 1), 0, 1) }
+	left, right := d.px(at(share(c.BandLow))), d.px(at(share(c.BandHigh)))
+	lines := d.wrap(NoBreak(c.BandText), math.Max(right-left-24, math.Min(240, d.width)), "b")
 	if n == 0 {
-		return top + 8
+		lines = nil
 	}
-	band := d.width * clamp(float64(c.BandHigh-c.BandLow)/float64(n), 0, 1)
-	lines := d.wrap(NoBreak(c.BandText), math.Max(band-20, math.Min(220, d.width-16)), "b")
 	widest := 0.
 	for _, line := range lines {
 		widest = math.Max(widest, d.measure(line, "b"))
 	}
-	x := at(clamp(float64(c.BandLow)/float64(n), 0, 1))
-	x.Px = 12
-	if over := d.px(x) + widest - d.width; over > 0 {
-		x.Px -= over
+	name, r := "b", 6.5
+	if d.slide {
+		name, r = "h", 9.5
 	}
-	return d.lines(x, top+8, lines, "b") + 4
+	runs, wide := c.population(d, name)
+	point := d.px(at(math.Max(c.Value, c.High))) + 14
+	centre := d.px(at(c.Value))
+	beside := left+8 <= point && point+wide <= right-8
+	over := left+8 <= centre-wide/2 && centre+wide/2 <= right-8
+
+	if n > 0 && left+12+widest <= right-8 && (wide == 0 || beside || over) {
+		top = y
+		y = d.lines(X{at(share(c.BandLow)).Percent, 12}, y+8, lines, "b") + 30
+		switch {
+		case wide == 0:
+		case beside:
+			d.runs(X{at(math.Max(c.Value, c.High)).Percent, 14}, y+6, "", "", runs...)
+		default:
+			d.runs(at(c.Value), y+4, "middle", "", runs...)
+			y += 26
+		}
+	} else {
+		x := at(share(c.BandLow))
+		x.Px = math.Min(0, d.width-widest-d.px(x))
+		y = d.lines(x, y-6, lines, "b") + 8
+		if wide > 0 {
+			y += lineHeight
+			x = at(c.Value)
+			x.Px = clamp(0, wide/2-d.px(x), d.width-wide/2-d.px(x))
+			d.runs(x, y-4, "middle", "", runs...)
+			y += 4
+		}
+		top = y
+		y += 20
+	}
+	if !finite(c.Value) {
+		return top, y
+	}
+	d.point(y, r, c.Value, c.Low, c.High, c.HalfLow, c.HalfHigh, at)
+	return top, y + 10
 }
 
-// population draws the interval; its name stands to the right of it, or above
-// where there is no room. It returns the lowest y.
-func (c Room) population(d *draft, y float64, at func(float64) X) float64 {
-	if !finite(c.Value) {
-		return y
+// population is the name of the population with its share and interval, and
+// how wide it is.
+func (c Room) population(d *draft, class string) ([]Run, float64) {
+	text := d.fit(c.Population, d.width, class)
+	if text == "" || !finite(c.Value) {
+		return nil, 0
 	}
-	name := "b"
-	if d.slide {
-		name = "h"
+	runs, wide := []Run{{Text: text, Class: class}}, d.measure(text, class)
+	if both := wide + 10 + d.measure(c.PopulationInterval, "q"); c.PopulationInterval != "" && both <= d.width {
+		return append(runs, Run{Text: c.PopulationInterval, Class: "q", Dx: 8}), both
 	}
-	text := d.fit(c.Population, d.width, name)
-	wide := d.measure(text, name)
-	both := wide + 10 + d.measure(c.PopulationInterval, "q")
-	end := at(math.Max(c.Value, c.High))
-	middle := y + 28
-	runs := []Run{{Text: text, Class: name}}
-	if c.PopulationInterval != "" && both <= d.width {
-		runs = append(runs, Run{Text: c.PopulationInterval, Class: "q", Dx: 8})
-		wide = both
-	}
-	switch {
-	case text == "":
-	case d.px(end)+14+wide <= d.width:
-		end.Px = 14
-		d.runs(end, middle+6, "", "", runs...)
-	default:
-		x := at(c.Value)
-		x.Px = clamp(0, wide/2-d.px(x), d.width-wide/2-d.px(x))
-		d.runs(x, y+24, "middle", "", runs...)
-		middle += 18
-	}
-	r := 6.5
-	if d.slide {
-		r = 9.5
-	}
-	d.point(middle, r, c.Value, c.Low, c.High, c.HalfLow, c.HalfHigh, at)
-	return middle + 10
+	return runs, wide
 }
 
 // diamonds fill the width, k filled and n-k hollow, each in the middle of its

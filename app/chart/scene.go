@@ -132,7 +132,8 @@ type Matrix struct {
 	SourceSlim        string
 }
 
-// OwnCell is the firm's own place: the quadrant and the fraction inside it.
+// OwnCell is the firm's own place: the quadrant, the fraction across it and the
+// fraction down the part of it that lies below its words.
 type OwnCell struct {
 	Row, Column  int
 	Across, Down float64

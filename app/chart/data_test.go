@@ -1,0 +1,322 @@
+package chart
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func example(t *testing.T, name string) Example {
+	t.Helper()
+	for _, e := range Examples() {
+		if e.Name == name {
+			return e
+		}
+	}
+	t.Fatalf("no example %q", name)
+	return Example{}
+}
+
+func marks(s Scene, class string) []Mark {
+	var out []Mark
+	for _, m := range s.Marks {
+		if hasClass(m.Class, class) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Every dot of the 2x2 is one firm: 57, 30, 195 and 15 solid, 6 hollow.
+func TestMatrixDotsAddUp(t *testing.T) {
+	for _, f := range forms(example(t, "segment").Chart, "", "") {
+		var solid []int
+		for _, m := range marks(f.scene, "dots") {
+			solid = append(solid, strings.Count(m.D, "M"))
+		}
+		want := []int{57, 30, 195, 15}
+		if len(solid) != 4 || solid[0] != want[0] || solid[1] != want[1] || solid[2] != want[2] || solid[3] != want[3] {
+			t.Errorf("%s: solid dots %v, want %v", f.name, solid, want)
+		}
+		hollow := 0
+		for _, m := range marks(f.scene, "rings") {
+			hollow += strings.Count(m.D, "M")
+		}
+		if hollow != 6 {
+			t.Errorf("%s: %d hollow dots, want 6", f.name, hollow)
+		}
+	}
+}
+
+// The geometry the design fixes: rows of 184 and 288, slim 156 and 212 (the
+// latter 20 more where a name takes two lines).
+func TestMatrixHeights(t *testing.T) {
+	c := example(t, "segment").Chart.(Matrix)
+	c.Quadrants[1][1].Name = "Uforankrede"
+	for _, w := range []struct {
+		width Width
+		want  [2]float64
+	}{{Wide, [2]float64{184, 288}}, {Slim, [2]float64{156, 212}}} {
+		d := &draft{slim: w.width == Slim, width: narrowestMatrix, scale: 1}
+		if d.slim {
+			d.width = narrowestSlim
+		}
+		if got := c.grid(d).rows; got != w.want {
+			t.Errorf("rows of width %d = %v, want %v", w.width, got, w.want)
+		}
+	}
+}
+
+// In row charts each 95 % line and each 50 % bar holds the dot that follows it,
+// and they lie where the numbers say.
+func TestIntervalsHoldTheirValue(t *testing.T) {
+	for _, name := range []string{"answers", "barriers", "help", "forms"} {
+		c := example(t, name).Chart.(DotRows)
+		for _, f := range forms(c, "", "") {
+			lines, bars, dots := marks(f.scene, "i95"), marks(f.scene, "i50"), marks(f.scene, "dot")
+			at := func(x X) float64 { return x.Percent*1e3 + x.Px }
+			for _, dot := range dots {
+				held := 0
+				for _, l := range lines {
+					if l.Y == dot.Y && at(l.X) <= at(dot.X) && at(dot.X) <= at(l.X2) {
+						held++
+					}
+				}
+				for _, b := range bars {
+					if math.Abs(b.Y+b.H/2-dot.Y) < 1e-9 && at(b.X) <= at(dot.X) && at(dot.X) <= at(b.X)+at(b.W) {
+						held++
+					}
+				}
+				if held != 2 {
+					t.Errorf("%s %s: the dot at %v has %d of its two intervals around it", name, f.name, dot.X, held)
+				}
+			}
+			want := 0
+			for _, r := range c.Rows {
+				if r.Heading == "" && r.Kind == Interval {
+					want++
+				}
+			}
+			if len(dots) != want {
+				t.Errorf("%s %s: %d dots, want %d", name, f.name, len(dots), want)
+			}
+		}
+	}
+	// 36 % of a plot from 38 to 84 % of the width.
+	dot := marks(example(t, "barriers").Chart.Place(Wide), "dot")[0]
+	if want := 38 + 46*.36; math.Abs(dot.X.Percent-want) > 1e-9 {
+		t.Errorf("36 %% lies at %g %%, want %g", dot.X.Percent, want)
+	}
+}
+
+// A false interval is not drawn at all.
+func TestFalseIntervalIsLeftOut(t *testing.T) {
+	nan := math.NaN()
+	for _, r := range []Row{
+		{Value: .5, Low: .6, High: .7},
+		{Value: .5, Low: .4, High: nan},
+		{Value: .5, Low: nan, High: nan},
+		{Value: .5},
+	} {
+		s := DotRows{Rows: []Row{r}, Max: 1}.Place(Wide)
+		if n := len(marks(s, "i95")); n != 0 {
+			t.Errorf("%+v draws %d intervals, want 0", r, n)
+		}
+		if n := len(marks(s, "dot")); n != 1 {
+			t.Errorf("%+v draws %d dots, want 1", r, n)
+		}
+	}
+	s := DotRows{Rows: []Row{{Value: nan}, {Value: .2, Kind: Missing}}, Max: 1}.Place(Wide)
+	if n := len(marks(s, "dot")); n != 0 {
+		t.Errorf("no value draws %d dots, want 0", n)
+	}
+}
+
+func circles(s Scene, class string) int {
+	n := 0
+	for _, m := range marks(s, class) {
+		n += strings.Count(m.D, "M")
+	}
+	return n
+}
+
+func TestFuturesAddUp(t *testing.T) {
+	c := example(t, "futures").Chart.(Futures)
+	for _, f := range forms(c, "", "") {
+		gain, loss := circles(f.scene, "win"), circles(f.scene, "loss")
+		wantGain, wantLoss := 32, 18
+		if f.name == "slim" {
+			wantGain, wantLoss = 13, 7
+		}
+		if gain != wantGain || loss != wantLoss {
+			t.Errorf("%s: %d gain and %d lose, want %d and %d", f.name, gain, loss, wantGain, wantLoss)
+		}
+	}
+	// The bins of the design: 40,000 kr. wide, 80,000 slim.
+	for _, want := range []struct {
+		values   []float64
+		width, r float64
+		bin      float64
+	}{{c.Values, narrowestWide, 9.5, 40e3}, {c.ValuesSlim, narrowestSlim, 9, 80e3}} {
+		if got := stack(want.values, want.width, want.r, 252).bin; got != want.bin {
+			t.Errorf("bin in %g px = %g, want %g", want.width, got, want.bin)
+		}
+	}
+}
+
+// Odd outcomes: all are drawn, on their side of zero, on an axis that holds them.
+func TestFuturesOddValues(t *testing.T) {
+	fill := func(f func(i int) float64) []float64 {
+		out := make([]float64, 50)
+		for i := range out {
+			out[i] = f(i)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name       string
+		values     []float64
+		gain, loss int
+	}{
+		{"all equal", fill(func(int) float64 { return 123456 }), 50, 0},
+		{"all equal loss", fill(func(int) float64 { return -0.5 }), 0, 50},
+		{"all zero", make([]float64, 50), 50, 0},
+		{"all gain", fill(func(i int) float64 { return 1e6 + float64(i) }), 50, 0},
+		{"all loss", fill(func(i int) float64 { return -1e9 - float64(i) }), 0, 50},
+		{"huge", fill(func(i int) float64 { return (float64(i) - 9.5) * 1e300 }), 40, 10},
+		{"infinite", []float64{math.Inf(-1), 5, math.Inf(1)}, 2, 1},
+		{"one far away", append(fill(func(i int) float64 { return float64(i - 25) })[:49], 1e9), 25, 25},
+		{"tiny", fill(func(i int) float64 { return (float64(i) - 24.5) * 1e-9 }), 25, 25},
+		{"not a number", []float64{math.NaN(), 1, -1, math.NaN()}, 1, 1},
+		{"none", nil, 0, 0},
+	} {
+		chart := example(t, "futures").Chart.(Futures)
+		chart.Values, chart.ValuesSlim = c.values, nil
+		for _, f := range forms(chart, "", "") {
+			gain, loss := circles(f.scene, "win"), circles(f.scene, "loss")
+			if gain != c.gain || loss != c.loss {
+				t.Errorf("%s %s: %d gain and %d lose, want %d and %d", c.name, f.name, gain, loss, c.gain, c.loss)
+			}
+			for _, p := range problems(f) {
+				t.Errorf("%s: %s", c.name, p)
+			}
+			zero := marks(f.scene, "zero")[0].X
+			for _, m := range marks(f.scene, "win") {
+				if m.X.Percent < zero.Percent || m.X.Px < zero.Px {
+					t.Errorf("%s %s: a gain left of zero", c.name, f.name)
+				}
+			}
+			for _, m := range marks(f.scene, "loss") {
+				if m.X.Percent > zero.Percent || m.X.Px > zero.Px {
+					t.Errorf("%s %s: a loss right of zero", c.name, f.name)
+				}
+			}
+			if f.name == "wide" && f.scene.Height > 500 {
+				t.Errorf("%s: %g px high, want at most 500", c.name, f.scene.Height)
+			}
+		}
+	}
+}
+
+func TestTornado(t *testing.T) {
+	c := example(t, "tornado").Chart.(Tornado)
+	s := c.Place(Wide)
+	if n := len(marks(s, "win")); n != 6 {
+		t.Errorf("%d bars above zero, want 6", n)
+	}
+	if n := len(marks(s, "loss")); n != 2 {
+		t.Errorf("%d hollow parts, want 2: scrap and hours go below zero", n)
+	}
+	c.Rows = append(c.Rows, c.Rows...)
+	if n := len(marks(c.Place(Wide), "win")); n != 6 {
+		t.Errorf("%d bars of twelve rows, want the first 6", n)
+	}
+}
+
+func TestPayback(t *testing.T) {
+	s := example(t, "payback").Chart.Place(Wide)
+	steps := marks(s, "step")
+	if len(steps) != 5 {
+		t.Fatalf("%d steps, want 5", len(steps))
+	}
+	for i, chance := range []float64{0, .01, .19, .47, .64} {
+		if want := 28 + 144*(1-chance); math.Abs(steps[i].Y-want) > 1e-9 || steps[i].Y2 != steps[i].Y {
+			t.Errorf("step %d at %g, want %g", i+1, steps[i].Y, want)
+		}
+		if want := float64(i) * 100 / 6; math.Abs(steps[i].X.Percent-want) > 1e-9 {
+			t.Errorf("step %d begins at %g %%, want %g", i+1, steps[i].X.Percent, want)
+		}
+	}
+}
+
+// The k-th filled diamond ends at k/n, for every size of room.
+func TestRoom(t *testing.T) {
+	base := example(t, "room").Chart.(Room)
+	for n := 5; n <= 60; n++ {
+		for _, k := range []int{0, 1, n / 2, n} {
+			c := base
+			c.K, c.N, c.BandLow, c.BandHigh = k, n, n/5, n/2
+			for _, w := range []Width{Wide, Slim} {
+				s := c.Place(w)
+				filled, hollow := marks(s, "jer"), marks(s, "jer-o")
+				if len(filled) != k || len(hollow) != n-k {
+					t.Fatalf("room %d of %d: %d filled and %d hollow diamonds", k, n, len(filled), len(hollow))
+				}
+				for i, m := range filled {
+					end := m.X.Percent + 50/float64(n)
+					if want := 100 * float64(i+1) / float64(n); math.Abs(end-want) > 1e-9 {
+						t.Fatalf("diamond %d of %d ends at %g %%, want %g", i+1, n, end, want)
+					}
+				}
+				zero := marks(s, "zero")
+				if len(zero) != 1 || math.Abs(zero[0].X.Percent-100*float64(k)/float64(n)) > 1e-9 {
+					t.Fatalf("room %d of %d: the line stands at %v", k, n, zero)
+				}
+			}
+			for _, f := range forms(c, "9 af 14 i rummet", "Hvem mangler viden?") {
+				for _, p := range problems(f) {
+					t.Errorf("room %d of %d: %s", k, n, p)
+				}
+				if isBig(f.scene.Class) {
+					if got := circles(f.scene, "jer"); got != k {
+						t.Errorf("room %d of %d %s: %d filled diamonds", k, n, f.name, got)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestGrowthBeyondTheAxis(t *testing.T) {
+	c := example(t, "growth").Chart.(GrowthRows)
+	c.Rows = c.Rows[:2]
+	c.Rows[0].Own, c.Rows[1].Own = 4, -.5
+	var own []Mark
+	for _, m := range marks(c.Place(Wide), "jer") {
+		if m.Y > 32 {
+			own = append(own, m)
+		}
+	}
+	if len(own) != 2 || !strings.HasPrefix(own[0].D, "M0 -8V8L8") || !strings.HasPrefix(own[1].D, "M0 -8V8L-8") {
+		t.Errorf("growth beyond the axis is drawn as %+v, want pointers to the right and to the left", own)
+	}
+}
+
+func TestParseFormat(t *testing.T) {
+	for _, f := range Formats {
+		if got, ok := ParseFormat(f.String()); !ok || got != f {
+			t.Errorf("ParseFormat(%q) = %v, %t, want %v, true", f.String(), got, ok, f)
+		}
+		w, h := f.Size()
+		s := example(t, "answers").Chart.PlaceSlide(f, "Titel", "Spørgsmål")
+		if got, want := s.ViewBox.W/s.ViewBox.H, w/h; math.Abs(got-want) > 1e-9 {
+			t.Errorf("%s is %g wide for its height, want %g", f, got, want)
+		}
+	}
+	if _, ok := ParseFormat("3x2"); ok {
+		t.Error("ParseFormat(3x2) is accepted")
+	}
+	if got := Format(99).String(); got != "16x9" {
+		t.Errorf("an unknown format is %q, want 16x9", got)
+	}
+}
