@@ -69,7 +69,7 @@ func Audit(e *Edition) []Finding {
 			all = append(all, f)
 		}
 	}
-	slices.SortStableFunc(all, func(f, g Finding) int {
+	insertionSort(all, func(f, g Finding) int {
 		return cmp.Compare(slices.Index(severities, f.Severity), slices.Index(severities, g.Severity))
 	})
 	return all

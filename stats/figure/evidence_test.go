@@ -126,7 +126,7 @@ func checkValue(t *testing.T, f Figure, term string, rows map[string][]string) {
 		value /= 100
 	}
 	if math.Abs(f.Value-value) > 1e-12 {
-		t.Errorf("%s = %v, %s says %v %s", f.ID, f.Value, term, value, unit)
+		t.Errorf("%s = %v, %s says %v", f.ID, f.Value, term, value)
 	}
 }
 

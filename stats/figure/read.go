@@ -51,15 +51,16 @@ func columns(names ...string) []string {
 // A reader holds what the records of later files refer to. The sets also hold
 // the ids of bad records, so that one mistake is not reported once per mention.
 type reader struct {
-	fsys      fs.FS
-	p         problems
-	e         Edition
-	sources   map[string]bool
-	questions map[[2]string]bool // source, item
-	figures   map[string]bool
-	known     map[string]Figure // the figures without problems
-	claims    map[string]ClaimKind
-	complete  map[string]bool // files whose ids are all known: only then is a mention of another one a mistake
+	fsys           fs.FS
+	p              problems
+	e              Edition
+	sources        map[string]bool
+	questions      map[[2]string]bool // source, item
+	figures        map[string]bool
+	known          map[string]Figure // the figures without problems
+	claims         map[string]ClaimKind
+	contradictions map[string]bool
+	complete       map[string]bool // files whose ids are all known: only then is a mention of another one a mistake
 }
 
 // Read parses the edition in the root of fsys: edition.csv, sources.csv,
@@ -70,13 +71,14 @@ type reader struct {
 // joins a [*RecordError] for every bad record, by file, line and column.
 func Read(fsys fs.FS) (*Edition, error) {
 	r := &reader{
-		fsys:      fsys,
-		sources:   map[string]bool{},
-		questions: map[[2]string]bool{},
-		figures:   map[string]bool{},
-		known:     map[string]Figure{},
-		claims:    map[string]ClaimKind{},
-		complete:  map[string]bool{},
+		fsys:           fsys,
+		sources:        map[string]bool{},
+		questions:      map[[2]string]bool{},
+		figures:        map[string]bool{},
+		known:          map[string]Figure{},
+		claims:         map[string]ClaimKind{},
+		contradictions: map[string]bool{},
+		complete:       map[string]bool{},
 	}
 	r.readEdition()
 	r.table(sourcesFile, sourceColumns, true, r.readSource)
@@ -184,10 +186,11 @@ func (p *problems) about(file string) bool {
 	return slices.ContainsFunc(p.list, func(err error) bool { return err.(*RecordError).File == file })
 }
 
-// sort orders the problems by file in reading order, line and column.
+// sort orders the problems by file in reading order, line and column. They
+// arrive in that order except within a record.
 func (p *problems) sort() {
 	order := Files()
-	slices.SortStableFunc(p.list, func(x, y error) int {
+	insertionSort(p.list, func(x, y error) int {
 		a, b := x.(*RecordError), y.(*RecordError)
 		return cmp.Or(
 			cmp.Compare(slices.Index(order, a.File), slices.Index(order, b.File)),

@@ -16,12 +16,10 @@ func (r *reader) readContradiction(row *row) {
 	for _, id := range c.Figures {
 		r.checkFigure(row, id)
 	}
-	for _, before := range r.e.Contradictions {
-		if before.ID == c.ID && c.ID != "" {
-			row.fail("id", "contradiction "+strconv.Quote(c.ID)+" appears twice")
-			break
-		}
+	if r.contradictions[c.ID] && c.ID != "" {
+		row.fail("id", "contradiction "+strconv.Quote(c.ID)+" appears twice")
 	}
+	r.contradictions[c.ID] = true
 	r.e.Contradictions = append(r.e.Contradictions, c)
 }
 

@@ -3,7 +3,6 @@ package figure
 import (
 	"embed"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,7 +12,11 @@ import (
 var data embed.FS
 
 var editions = sync.OnceValue(func() []*Edition {
-	all, err := readAll(data, "data")
+	entries, err := data.ReadDir("data")
+	var all []*Edition
+	if err == nil {
+		all, err = readAll(data, "data", entries)
+	}
 	if err != nil {
 		panic("figure: the shipped data do not parse: " + err.Error()) // our own bug; TestShipped finds it
 	}
@@ -38,12 +41,8 @@ func EditionFS(id string) (fs.FS, error) {
 	return fs.Sub(data, "data/"+id)
 }
 
-// readAll reads every folder below dir as an edition named like the folder.
-func readAll(fsys fs.FS, dir string) ([]*Edition, error) {
-	entries, err := fs.ReadDir(fsys, dir)
-	if err != nil {
-		return nil, err
-	}
+// readAll reads the named folders below dir as editions, oldest first.
+func readAll(fsys fs.FS, dir string, entries []fs.DirEntry) ([]*Edition, error) {
 	var all []*Edition
 	for _, entry := range entries {
 		sub, err := fs.Sub(fsys, dir+"/"+entry.Name())
@@ -56,8 +55,18 @@ func readAll(fsys fs.FS, dir string) ([]*Edition, error) {
 		}
 		all = append(all, e)
 	}
-	slices.SortFunc(all, func(a, b *Edition) int { return CompareIDs(a.ID, b.ID) })
+	insertionSort(all, func(a, b *Edition) int { return CompareIDs(a.ID, b.ID) })
 	return all, nil
+}
+
+// insertionSort sorts a short or nearly sorted list and keeps the order of
+// equals. The sorts of package slices cost the browser program 10 kB per type.
+func insertionSort[T any](list []T, compare func(a, b T) int) {
+	for i := range list {
+		for j := i; j > 0 && compare(list[j-1], list[j]) > 0; j-- {
+			list[j-1], list[j] = list[j], list[j-1]
+		}
+	}
 }
 
 // CompareIDs orders edition ids by year and then by number: "2025-9" comes

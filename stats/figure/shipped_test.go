@@ -7,7 +7,11 @@ import (
 )
 
 func TestShipped(t *testing.T) {
-	all, err := readAll(data, "data")
+	entries, err := data.ReadDir("data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := readAll(data, "data", entries)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +38,11 @@ func TestReadAllOrder(t *testing.T) {
 			folders["data/"+id+"/"+name] = &fstest.MapFile{Data: content}
 		}
 	}
-	all, err := readAll(folders, "data")
+	entries, err := folders.ReadDir("data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := readAll(folders, "data", entries)
 	if err != nil {
 		t.Fatal(err)
 	}

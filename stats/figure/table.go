@@ -124,8 +124,7 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 }
 
 func addSyntax(p *problems, name string, err error) {
-	var syntax *csv.ParseError
-	if errors.As(err, &syntax) {
+	if syntax, ok := err.(*csv.ParseError); ok {
 		p.add(name, syntax.Line, max(syntax.Column, 1), syntax.Err.Error())
 		return
 	}
