@@ -25,6 +25,7 @@ var weightedCheckers = map[string]checker{
 	"direct_standardisation": checkDirect,
 	"chisq_table":            checkChiSquare,
 	"mantel_haenszel":        checkMantelHaenszel,
+	"end_to_end":             checkEndToEnd,
 }
 
 const oneTrim = "one way to bound weights: trim_weights"
@@ -45,6 +46,7 @@ var weightedSkips = map[string]map[string]string{
 		"chisq_yates": oneTest, "p_value_yates": oneTest, "g_statistic": oneTest, "g_p_value": oneTest, "fisher_p": oneTest,
 		"cramers_v": "not reported", "std_residuals": "not reported", "pearson_residuals": "not reported",
 	},
+	"end_to_end": endToEndSkips,
 	"mantel_haenszel": {
 		"chisq_cc": oneTest, "p_cc": oneTest, "woolf_chisq": "homogeneity over sizes is shown, not tested",
 	},

@@ -1,0 +1,340 @@
+package survey
+
+import "math"
+
+// suppress withholds cells in three passes. Primary: the base, or the rows with
+// or without the answer, are fewer than the spec allows. Then, until nothing
+// changes: a withheld cell that the published ones determine through a sum gets
+// company, and a published cell that is the same set of rows as a withheld one is
+// withheld too. Last, bases that would betray a withheld count are taken away.
+//
+// Sums considered, within an item: a total and its groups, options that exclude
+// each other and add up to 1, composites and their parts - all at once, by linear
+// algebra, so that chains of sums are seen. Differences between items that ask
+// overlapping sets of rows are not searched; different editions are not compared.
+func (r *tabulator) suppress() {
+	s := r.wave.spec.Suppress
+	for _, b := range r.blocks {
+		b.each(func(c *Cell) {
+			if c.Withheld == Shown {
+				c.Withheld = primary(c, s)
+			}
+		})
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, b := range r.blocks {
+			changed = b.secondary(s) || changed
+		}
+		changed = r.twins(s) || changed
+	}
+	r.bases(s)
+}
+
+func (b *block) each(f func(*Cell)) {
+	for _, cells := range b.cells {
+		for _, c := range cells {
+			f(c)
+		}
+	}
+}
+
+// primary says whether a cell by itself betrays a firm. It is also asked of cells
+// that are not published.
+func primary(c *Cell, s Suppress) Withheld {
+	without := c.Base - c.Count
+	switch {
+	case c.Base < max(1, s.MinimumBase):
+		return SmallBase
+	case 0 < c.Count && c.Count < s.MinimumCount, 0 < without && without < s.MinimumCount:
+		return SmallCount
+	}
+	return Shown
+}
+
+// sensitive says whether a cell that is not published must also not be worked out.
+func sensitive(c *Cell, s Suppress) bool {
+	return c.Base > 0 && c.Withheld != Shown && c.Withheld != Secondary && primary(c, s) != Shown
+}
+
+// A relation is a sum of cells with known coefficients and a known result.
+type relation struct {
+	cells  []*Cell
+	factor []float64
+}
+
+func (l *relation) add(c *Cell, factor float64) {
+	if c.Base > 0 && factor != 0 {
+		l.cells, l.factor = append(l.cells, c), append(l.factor, factor)
+	}
+}
+
+// relations lists the sums that hold in a block whatever the answers are.
+func (b *block) relations() []relation {
+	var all []relation
+	for i := range b.rows { // total = weighted groups, per break
+		for _, id := range b.item.Breaks {
+			var l relation
+			l.add(b.cells[i][0], -1)
+			for j, col := range b.columns {
+				if j > 0 && col.brk == id {
+					l.add(b.cells[i][j], col.weight/b.columns[0].weight)
+				}
+			}
+			all = append(all, l)
+		}
+	}
+	for j := range b.columns {
+		if b.exclusive {
+			var l relation
+			for i, rw := range b.rows {
+				if !rw.composite {
+					l.add(b.cells[i][j], 1)
+				}
+			}
+			all = append(all, l)
+		}
+		for i, rw := range b.rows {
+			if rw.parts != nil {
+				var l relation
+				l.add(b.cells[i][j], -1)
+				for _, part := range rw.parts {
+					l.add(b.cells[part][j], 1)
+				}
+				all = append(all, l)
+			}
+		}
+	}
+	return all
+}
+
+// secondary withholds one more cell wherever a sensitive one can be worked out.
+func (b *block) secondary(s Suppress) (changed bool) {
+	relations := b.relations()
+	for {
+		betrayed := b.determined(relations, s)
+		if betrayed == nil {
+			return changed
+		}
+		company := companion(betrayed, relations)
+		if company == nil { // nothing published shares a sum with it: hide a whole item rather than leak
+			b.each(func(c *Cell) {
+				if company == nil && c.Withheld == Shown {
+					company = c
+				}
+			})
+		}
+		if company == nil {
+			return changed
+		}
+		company.Withheld = Secondary
+		changed = true
+	}
+}
+
+// companion picks the published cell whose loss costs least: in the same sum, and
+// with the smallest base. Cells that everybody or nobody chose hide little, so
+// they come last.
+func companion(betrayed *Cell, relations []relation) *Cell {
+	var best *Cell
+	cost := func(c *Cell) float64 {
+		x := float64(c.Base)
+		if c.Group == "" {
+			x += 1e12 // keep totals as long as possible
+		}
+		if c.Count == 0 || c.Count == c.Base {
+			x += 1e15
+		}
+		return x
+	}
+	for _, l := range relations {
+		has := false
+		for _, c := range l.cells {
+			has = has || c == betrayed
+		}
+		if !has {
+			continue
+		}
+		for _, c := range l.cells {
+			if c.Withheld == Shown && (best == nil || cost(c) < cost(best)) {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
+// determined returns a sensitive cell whose value follows from the published
+// ones, nil when there is none.
+func (b *block) determined(relations []relation, s Suppress) *Cell {
+	unknown := map[*Cell]int{}
+	var cells []*Cell
+	known := map[*Cell]bool{} // not published, but forced to 0 or 1
+	for again := true; again; {
+		again = false
+		for _, l := range relations {
+			for _, c := range forced(l, known) {
+				if sensitive(c, s) {
+					return c
+				}
+				known[c] = true
+				again = true
+			}
+		}
+	}
+	for _, l := range relations {
+		for _, c := range l.cells {
+			if _, listed := unknown[c]; c.Withheld != Shown && !known[c] && !listed {
+				unknown[c] = len(cells)
+				cells = append(cells, c)
+			}
+		}
+	}
+	var matrix [][]float64
+	for _, l := range relations {
+		line := make([]float64, len(cells))
+		for k, c := range l.cells {
+			if i, ok := unknown[c]; ok {
+				line[i] += l.factor[k]
+			}
+		}
+		matrix = append(matrix, line)
+	}
+	for _, i := range solved(matrix) {
+		if sensitive(cells[i], s) {
+			return cells[i]
+		}
+	}
+	return nil
+}
+
+// forced returns the unpublished cells of a sum that can only be all 0 or all 1:
+// what is left for them is exactly nothing or exactly everything.
+func forced(l relation, known map[*Cell]bool) []*Cell {
+	var cells []*Cell
+	rest, most, signs := 0.0, 0.0, 0
+	for k, c := range l.cells {
+		if c.Withheld == Shown || known[c] {
+			continue
+		}
+		if c.Kind == AtMost {
+			return nil
+		}
+		cells = append(cells, c)
+		rest += l.factor[k] * c.Estimate.Value
+		most += l.factor[k]
+		if l.factor[k] > 0 {
+			signs++
+		} else {
+			signs--
+		}
+	}
+	if signs != len(cells) && signs != -len(cells) {
+		return nil
+	}
+	const tiny = 1e-12
+	if len(cells) > 0 && (math.Abs(rest) < tiny || math.Abs(rest-most) < tiny) {
+		return cells
+	}
+	return nil
+}
+
+// solved returns the unknowns that a system of equations determines: those that
+// stand alone in a line of its reduced form.
+func solved(matrix [][]float64) []int {
+	if len(matrix) == 0 {
+		return nil
+	}
+	const tiny = 1e-9
+	rank := 0
+	columns := len(matrix[0])
+	for j := 0; j < columns && rank < len(matrix); j++ {
+		pivot := rank
+		for i := rank + 1; i < len(matrix); i++ {
+			if math.Abs(matrix[i][j]) > math.Abs(matrix[pivot][j]) {
+				pivot = i
+			}
+		}
+		if math.Abs(matrix[pivot][j]) < tiny {
+			continue
+		}
+		matrix[rank], matrix[pivot] = matrix[pivot], matrix[rank]
+		p := matrix[rank]
+		for k := columns - 1; k >= j; k-- {
+			p[k] /= p[j]
+		}
+		for i, line := range matrix {
+			if f := line[j]; i != rank && f != 0 {
+				for k := j; k < columns; k++ {
+					line[k] -= f * p[k]
+				}
+			}
+		}
+		rank++
+	}
+	var alone []int
+	for _, line := range matrix[:rank] {
+		at, n := -1, 0
+		for j, f := range line {
+			if math.Abs(f) > tiny {
+				at = j
+				n++
+			}
+		}
+		if n == 1 {
+			alone = append(alone, at)
+		}
+	}
+	return alone
+}
+
+// twins withholds published cells that are the same question to the same rows as
+// a sensitive withheld one, or its complement.
+func (r *tabulator) twins(s Suppress) (changed bool) {
+	type set struct{ domain, selected uint64 }
+	secret := map[set]bool{}
+	for _, b := range r.blocks {
+		b.each(func(c *Cell) {
+			if sensitive(c, s) && c.Withheld != Unpublished {
+				secret[set{c.domain, c.selected}] = true
+				secret[set{c.domain, c.domain ^ c.selected}] = true
+			}
+		})
+	}
+	for _, b := range r.blocks {
+		b.each(func(c *Cell) {
+			if c.Withheld == Shown && c.Base > 0 && secret[set{c.domain, c.selected}] {
+				c.Withheld = Secondary
+				changed = true
+			}
+		})
+	}
+	return changed
+}
+
+// bases takes away the base of a cell, and a step of the funnel, that is exactly
+// the rows counted by a sensitive withheld cell: the base of a follow-up question
+// is the count of the answer that led to it.
+func (r *tabulator) bases(s Suppress) {
+	secret := map[uint64]bool{}
+	for _, b := range r.blocks {
+		b.each(func(c *Cell) {
+			if sensitive(c, s) && c.Withheld != Unpublished && c.Count > 0 {
+				secret[c.selected] = true
+				secret[c.domain^c.selected] = true
+			}
+		})
+	}
+	for _, b := range r.blocks {
+		b.each(func(c *Cell) { c.BaseWithheld = secret[c.domain] })
+	}
+	kept := r.funnel[:0]
+	for _, c := range r.funnel {
+		if secret[c.selected] {
+			r.tab.Warnings = append(r.tab.Warnings, "funnel: "+c.Option+" is left out: it is the count of a suppressed figure")
+			continue
+		}
+		kept = append(kept, c)
+	}
+	r.funnel = kept
+}
