@@ -1,5 +1,7 @@
 package match
 
+import "math"
+
 // leafSize is where a node of the tree is no longer split; measured best among 4 to 32.
 const leafSize = 8
 
@@ -26,8 +28,9 @@ type node struct {
 // newTree builds a tree over the rows of the space.
 func newTree(sp *space, rows []int32) *tree {
 	t := &tree{dims: sp.dims, rows: append([]int32(nil), rows...), points: make([]float64, len(rows)*sp.dims)}
-	t.nodes = make([]node, 0, 2*(len(rows)/leafSize)+1)
-	b := builder{tree: t, space: sp}
+	t.nodes = make([]node, 0, 4*(len(rows)/leafSize)+1)
+	b := builder{tree: t, space: sp, keys: make([]key, len(rows)), least: make([]float64, sp.dims), most: make([]float64, sp.dims), flat: make([]bool, sp.dims)}
+	b.bound()
 	b.build(0, int32(len(rows)))
 	for i, row := range t.rows {
 		copy(t.points[i*t.dims:(i+1)*t.dims], sp.point(row))
@@ -35,13 +38,30 @@ func newTree(sp *space, rows []int32) *tree {
 	return t
 }
 
+// A builder splits runs of rows at the median of the widest axis.
 type builder struct {
-	tree  *tree
-	space *space
+	tree        *tree
+	space       *space
+	keys        []key     // by position; scratch of the node at hand
+	least, most []float64 // a box around the node at hand: the root's, cut by every split
+	flat        []bool    // by axis; scratch of widest
 }
 
-func (b *builder) key(i, axis int32) float64 {
-	return b.space.at[int(b.tree.rows[i])*b.space.dims+int(axis)]
+// A key is one coordinate of a row, kept beside it so that selecting reads memory in order.
+type key struct {
+	at  float64
+	row int32
+}
+
+func (b *builder) bound() {
+	for i, row := range b.tree.rows {
+		for a, v := range b.space.point(row) {
+			if i == 0 {
+				b.least[a], b.most[a] = v, v
+			}
+			b.least[a], b.most[a] = min(b.least[a], v), max(b.most[a], v)
+		}
+	}
 }
 
 func (b *builder) build(low, high int32) int32 {
@@ -51,50 +71,70 @@ func (b *builder) build(low, high int32) int32 {
 	if high-low <= leafSize {
 		return me
 	}
-	axis, width := int32(0), -1.0
-	for a := range int32(b.space.dims) {
-		least, most := b.key(low, a), b.key(low, a)
-		for i := low + 1; i < high; i++ {
-			v := b.key(i, a)
-			if v < least {
-				least = v
-			} else if v > most {
-				most = v
-			}
-		}
-		if most-least > width {
-			axis, width = a, most-least
-		}
-	}
-	if width == 0 {
+	axis := b.widest(low, high)
+	if axis < 0 {
 		return me // all the same point: a long leaf, not an endless split
 	}
 	middle := low + (high-low)/2
-	b.selectNth(low, high, middle, axis)
-	split := b.key(middle, axis)
+	selectNth(b.keys[low:high], int(middle-low))
+	for i := low; i < high; i++ {
+		t.rows[i] = b.keys[i].row
+	}
+	split := b.keys[middle].at
+	least, most := b.least[axis], b.most[axis]
+	b.most[axis] = split
 	left := b.build(low, middle)
+	b.least[axis], b.most[axis] = split, most
 	right := b.build(middle, high)
+	b.least[axis] = least
 	n := &t.nodes[me]
-	n.axis, n.split, n.left, n.right = axis, split, left, right
+	n.axis, n.split, n.left, n.right = int32(axis), split, left, right
 	return me
 }
 
-// selectNth arranges the run so that position nth holds what it would when sorted:
+// widest fills the keys with the coordinates on the widest axis of the box on which
+// the node's points differ, and returns it; -1 when they are all the same point.
+func (b *builder) widest(low, high int32) int {
+	dims := b.space.dims
+	clear(b.flat)
+	for range dims {
+		axis := -1
+		for a := range dims {
+			if !b.flat[a] && (axis < 0 || b.most[a]-b.least[a] > b.most[axis]-b.least[axis]) {
+				axis = a
+			}
+		}
+		least, most := math.Inf(1), math.Inf(-1)
+		for i := low; i < high; i++ {
+			row := b.tree.rows[i]
+			v := b.space.at[int(row)*dims+axis]
+			b.keys[i] = key{v, row}
+			least, most = min(least, v), max(most, v)
+		}
+		if least < most {
+			return axis
+		}
+		b.flat[axis] = true
+	}
+	return -1
+}
+
+// selectNth arranges keys so that position nth holds what it would when sorted:
 // nothing larger before it, nothing smaller after it (Hoare's quickselect, median of three).
-func (b *builder) selectNth(low, high, nth, axis int32) {
-	rows := b.tree.rows
+func selectNth(keys []key, nth int) {
+	low, high := 0, len(keys)
 	for high-low > 1 {
-		pivot := median(b.key(low, axis), b.key(low+(high-low)/2, axis), b.key(high-1, axis))
+		pivot := median(keys[low].at, keys[low+(high-low)/2].at, keys[high-1].at)
 		i, j := low, high-1
 		for i <= j {
-			for b.key(i, axis) < pivot {
+			for keys[i].at < pivot {
 				i++
 			}
-			for b.key(j, axis) > pivot {
+			for keys[j].at > pivot {
 				j--
 			}
 			if i <= j {
-				rows[i], rows[j] = rows[j], rows[i]
+				keys[i], keys[j] = keys[j], keys[i]
 				i++
 				j--
 			}

@@ -1,0 +1,59 @@
+package match
+
+import (
+	"context"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// BenchmarkNearest matches one neighbour on five covariates, a fifth treated, and
+// reports how many times faster it is than brute force over the same sample in the
+// same run (brute_x). For wasm:
+//
+//	GOOS=js GOARCH=wasm go test -run - -bench Nearest -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./stats/match
+func BenchmarkNearest(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		s, y := randomSample(1, n, 5, 0, 0)
+		o := Options{Metric: Mahalanobis}
+		var brute time.Duration
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			if brute == 0 {
+				start := time.Now()
+				if _, err := nearest(context.Background(), s, o, -1); err != nil {
+					b.Fatal(err)
+				}
+				brute = time.Since(start)
+				b.ResetTimer()
+			}
+			for range b.N {
+				if _, err := nearest(context.Background(), s, o, 0); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(brute)/(float64(b.Elapsed())/float64(b.N)), "brute_x")
+		})
+		b.Run(strconv.Itoa(n)+"/effect", func(b *testing.B) {
+			m, err := nearest(context.Background(), s, o, 0)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ResetTimer()
+			for range b.N {
+				if _, err := m.Effect(y, EffectOptions{BiasAdjust: true, VarianceNeighbours: 1}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkOnce matches without replacement on the propensity score.
+func BenchmarkOnce(b *testing.B) {
+	s, _ := randomSample(1, 100_000, 5, 0, 0)
+	for range b.N {
+		if _, err := Nearest(context.Background(), s, Options{Metric: Propensity, Ties: FirstInOrder, Once: true}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
