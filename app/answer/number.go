@@ -256,6 +256,9 @@ func trimSpace(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }
 // tidy removes surrounding space and the invisible direction marks that pasting
 // from office programs brings along.
 func tidy(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 }) {
+		return strings.TrimSpace(s)
+	}
 	s = strings.Map(func(r rune) rune {
 		switch r {
 		case '\u200b', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\ufeff':
