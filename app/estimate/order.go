@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"aispejl/app/answer"
 	"aispejl/stats/figure"
 )
 
@@ -116,8 +117,8 @@ func Takeaways(r Result) []Takeaway {
 }
 
 func usable(c Comparison) bool {
-	if c.Figure.Option == "any" { // having some barrier is nobody's company
-		return false
+	if c.Figure.Option == answer.DontKnow || c.Figure.Option == "any" {
+		return false // not knowing never counts against a firm, and having some barrier says nothing
 	}
 	return c.Verdict != NotComparable && c.Own != nil && c.Interval != nil &&
 		!slices.Contains(c.Warnings, WarnBound) && !slices.Contains(c.Warnings, WarnBaseMayBeUsers)
