@@ -4,21 +4,21 @@ import "strings"
 
 // Advance widths in em, those of a Helvetica-like face. A wider system face is
 // allowed for by the slack in TextWidth. Runes that are not listed count
-// averageAdvance, wide ones (CJK, emoji) one em, combining ones nothing.
+// averageAdvance, wide ones (CJK, emoji) more than an em, combining ones nothing.
 const averageAdvance = .6
 
-var advances = advanceTable()
+// latin holds the widths of the runes below its length; 0 is not listed.
+var latin = latinTable()
 
-func advanceTable() map[rune]float64 {
-	table := make(map[rune]float64, 100)
-	for _, group := range []struct {
+func latinTable() (table [0x180]float64) {
+	for _, group := range [...]struct {
 		em    float64
 		runes string
 	}{
 		{.22, "ijl.,:;'|!"},
 		{.28, " ftIr()[]/-·\u00a0"},
 		{.5, "szckvxyJ"},
-		{.556, "abdeghnopqu0123456789–+−<>L?_æø"},
+		{.556, "abdeghnopqu0123456789+<>L?_æø"},
 		{.61, "FTZåß"},
 		{.667, "ABEKPSVXY&Å"},
 		{.72, "CDHNRUw"},
@@ -48,10 +48,12 @@ func TextWidth(text string, size float64, bold bool) float64 {
 }
 
 func advance(r rune) float64 {
-	if em, ok := advances[r]; ok {
-		return em
+	if 0 <= r && int(r) < len(latin) && latin[r] > 0 {
+		return latin[r]
 	}
 	switch {
+	case r == '–', r == '−':
+		return .556
 	case r < 0x20, r == softHyphen,
 		0x0300 <= r && r <= 0x036f, // combining marks
 		0x200b <= r && r <= 0x200f, // zero width, direction
@@ -82,23 +84,32 @@ func Wrap(text string, width, size float64, bold bool) []string {
 		width = size
 	}
 	fits := func(s string) bool { return TextWidth(s, size, bold) <= width }
+	if text = strings.Join(strings.FieldsFunc(text, isSpace), " "); text == "" {
+		return nil
+	}
+	if fits(text) {
+		return []string{strings.ReplaceAll(text, string(softHyphen), "")}
+	}
 	var lines []string
-	line := ""
-	for _, word := range strings.FieldsFunc(text, isSpace) {
-		joined := word
-		if line != "" {
-			joined = line + " " + word
-		}
-		if fits(joined) {
-			line = joined
+	line, used, space := "", 0., TextWidth(" ", size, bold)
+	for word := range strings.SplitSeq(text, " ") {
+		wide := TextWidth(word, size, bold)
+		if line != "" && used+space+wide <= width {
+			line += " " + word
+			used += space + wide
 			continue
 		}
 		if line != "" {
 			lines = append(lines, line)
 		}
+		if wide <= width {
+			line, used = word, wide
+			continue
+		}
 		pieces := breakWord(word, fits)
 		lines = append(lines, pieces[:len(pieces)-1]...)
 		line = pieces[len(pieces)-1]
+		used = TextWidth(line, size, bold)
 	}
 	if line != "" {
 		lines = append(lines, line)

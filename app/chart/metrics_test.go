@@ -100,7 +100,7 @@ func FuzzWrap(f *testing.F) {
 				return r
 			}, s)
 		}
-		if got, want := letters(strings.Join(lines, "")), letters(text); got != want {
+		if got, want := letters(strings.Join(lines, "\n")), letters(text); got != want {
 			t.Errorf("Wrap(%q, %g) keeps %q, want %q", text, width, got, want)
 		}
 		if width >= 15 {

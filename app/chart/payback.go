@@ -54,8 +54,8 @@ func (c Payback) draw(d *draft) float64 {
 	}
 
 	// Words from the last year backwards; what would meet a later one is left out.
-	var chances []span // those as high as the top line's label
-	nextLabel, nextText := math.Inf(1), math.Inf(1)
+	var chances []span                                               // those as high as the top line's label
+	nextLabel, nextText := math.Inf(1), d.px(end(len(c.Steps)-1))+12 // where never begins
 	for i := len(c.Steps) - 1; i >= 0; i-- {
 		s := c.Steps[i]
 		put := func(text, class string, y float64, next *float64) span {

@@ -49,7 +49,7 @@ func (c Room) draw(d *draft) float64 {
 	}
 	top, y := c.heads(d, y, at, n)
 
-	r := math.Min(30, .48*d.width/math.Max(float64(n), 1))
+	r := math.Min(30, .43*d.width/math.Max(float64(n), 1))
 	if !d.slide {
 		r = math.Min(r, 16)
 	} else if spare := d.room - (y + 2*r + 90); spare > 0 { // air above and below the diamonds

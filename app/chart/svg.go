@@ -46,7 +46,16 @@ func (w *svgWriter) text(name, value string) {
 	w.WriteByte('"')
 }
 
-func (w *svgWriter) number(name string, v float64) { w.text(name, number(v)) }
+func (w *svgWriter) number(name string, v float64) { w.plain(name, number(v)) }
+
+// plain writes an attribute whose value needs no escaping.
+func (w *svgWriter) plain(name, value string) {
+	w.WriteByte(' ')
+	w.WriteString(name)
+	w.WriteString(`="`)
+	w.WriteString(value)
+	w.WriteByte('"')
+}
 
 func (w *svgWriter) class(c string) {
 	if c != "" {
@@ -57,7 +66,7 @@ func (w *svgWriter) class(c string) {
 // place writes a length; what cannot be said in one attribute is left to shift.
 func (w *svgWriter) place(name string, x X) {
 	if x.Percent != 0 {
-		w.text(name, number(x.Percent)+"%")
+		w.plain(name, number(x.Percent)+"%")
 	} else {
 		w.number(name, x.Px)
 	}
@@ -66,7 +75,7 @@ func (w *svgWriter) place(name string, x X) {
 // shift moves an element that is placed in percent by its pixels.
 func (w *svgWriter) shift(x X) {
 	if x.Percent != 0 && x.Px != 0 {
-		w.text("transform", "translate("+number(x.Px)+" 0)")
+		w.plain("transform", "translate("+number(x.Px)+" 0)")
 	}
 }
 
@@ -126,7 +135,7 @@ func (w *svgWriter) path(m *Mark) {
 	case !nested && (m.X.Px != 0 || m.Y != 0):
 		w.text("transform", "translate("+number(m.X.Px)+" "+number(m.Y)+")")
 	}
-	w.text("d", m.D)
+	w.plain("d", m.D)
 	w.WriteString("/>")
 	if nested {
 		w.WriteString("</svg>")
