@@ -28,7 +28,7 @@ func (d drawer) number(f figure.Figure) string {
 	case f.Status == figure.Suppressed:
 		return d.w.T("result.types.withheld")
 	case f.Kind == figure.Range:
-		return d.w.Range(f.Low, f.High) + text.NoBreak + "%"
+		return d.w.PercentRange(f.Low, f.High)
 	case f.Kind == figure.AtMost:
 		if key := "chart.at-most." + f.Item; d.w.Has(key) {
 			return d.w.T(key, "share", d.w.Percent(f.Value))

@@ -1,10 +1,13 @@
 package page
 
 import (
+	"strings"
+
 	"aispejl/app/answer"
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
+	"aispejl/app/widget"
 	"aispejl/stats/segment"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -40,9 +43,47 @@ func (d drawer) takes(result estimate.Result, lang string) goapp.UI {
 	)
 }
 
-// next are two or three steps tied to what the firm itself answered.
+// next are two or three steps tied to what the firm itself answered, and the cases
+// of the report where they match.
 func (d drawer) next(result estimate.Result, a answer.Answers, lang string) goapp.UI {
-	return section(d.w.T("result.next"), "p-next", goapp.P().Text(d.w.T("result.next.none")))
+	w, advice := d.w, estimate.ShippedAdvice()
+	var items []goapp.UI
+	for _, s := range advice.Steps(d.edition, result, a) {
+		share := ""
+		if s.Figure != nil {
+			share = d.both(*s.Figure)
+		}
+		items = append(items, goapp.Li().Body(
+			goapp.H3().Text(s.Title.In(lang)),
+			sentence("", text.Together(strings.ReplaceAll(s.Text.In(lang), "{share}", share))),
+			goapp.P().Class("small").Body(links(s.Links, lang)...),
+		))
+	}
+	body := []goapp.UI{goapp.P().Text(said(len(items) == 0, w.T("result.next.none"))), goapp.Ol().Class("nexts").Body(items...)}
+	for _, c := range advice.Cases(result, a) {
+		body = append(body, goapp.Div().Class("case").Body(
+			goapp.P().Class("part").Text(w.T("result.case")),
+			goapp.H3().Text(c.Title.In(lang)),
+			goapp.P().Class("small").Text(c.Text.In(lang)),
+		))
+	}
+	return section(w.T("result.next"), "p-next", body...)
+}
+
+// links are the offers named beside a step, in a row.
+func links(all []estimate.Link, lang string) []goapp.UI {
+	var row []goapp.UI
+	for i, l := range all {
+		if i > 0 {
+			row = append(row, goapp.Text(" · "))
+		}
+		target := l.Target
+		if l.Kind == "route" {
+			target = address(lang, target)
+		}
+		row = append(row, widget.Link(l.Label.In(lang), target, linker))
+	}
+	return row
 }
 
 // limits say what the numbers cannot.
