@@ -1,6 +1,10 @@
 package survey
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // suppress withholds cells in three passes. Primary: the base, or the rows with
 // or without the answer, are fewer than the spec allows. Then, until nothing
@@ -22,13 +26,33 @@ func (r *tabulator) suppress() {
 		})
 	}
 	for changed := true; changed; {
-		changed = false
 		for _, b := range r.blocks {
-			changed = b.secondary(s) || changed
+			b.secondary(s)
 		}
-		changed = r.twins(s) || changed
+		changed = r.twins(s)
 	}
 	r.bases(s)
+	r.tests()
+}
+
+// tests drops the tests of what is withheld: a statistic is a function of counts.
+func (r *tabulator) tests() {
+	type place struct{ item, option, brk string }
+	withheld := map[place]bool{}
+	for _, b := range r.blocks {
+		b.each(func(c *Cell) {
+			if c.Withheld == Shown || c.Withheld == Unpublished {
+				return
+			}
+			for _, id := range b.item.Breaks {
+				if c.Break == "" || c.Break == id {
+					withheld[place{c.Item, c.Option, id}] = true
+					withheld[place{c.Item, "", id}] = true
+				}
+			}
+		})
+	}
+	r.tab.Tests = slices.DeleteFunc(r.tab.Tests, func(t GroupTest) bool { return withheld[place{t.Item, t.Option, t.Break}] })
 }
 
 func (b *block) each(f func(*Cell)) {
@@ -108,80 +132,115 @@ func (b *block) relations() []relation {
 	return all
 }
 
-// secondary withholds one more cell wherever a sensitive one can be worked out.
-func (b *block) secondary(s Suppress) (changed bool) {
+// secondary withholds more cells until no sensitive one can be worked out, then
+// gives back those that turn out not to be needed.
+func (b *block) secondary(s Suppress) {
 	relations := b.relations()
-	for {
-		betrayed := b.determined(relations, s)
-		if betrayed == nil {
-			return changed
-		}
-		company := companion(betrayed, relations)
-		if company == nil { // nothing published shares a sum with it: hide a whole item rather than leak
-			b.each(func(c *Cell) {
-				if company == nil && c.Withheld == Shown {
-					company = c
-				}
-			})
-		}
+	var added []*Cell
+	for betrayed(relations, s) > 0 {
+		company := b.companion(relations, s)
 		if company == nil {
-			return changed
+			break // nothing is left to withhold
 		}
 		company.Withheld = Secondary
-		changed = true
+		added = append(added, company)
+	}
+	slices.SortStableFunc(added, func(a, c *Cell) int { return cmp.Compare(cost(c), cost(a)) })
+	for _, c := range added {
+		if c.Withheld = Shown; betrayed(relations, s) > 0 {
+			c.Withheld = Secondary
+		}
 	}
 }
 
-// companion picks the published cell whose loss costs least: in the same sum, and
-// with the smallest base. Cells that everybody or nobody chose hide little, so
-// they come last.
-func companion(betrayed *Cell, relations []relation) *Cell {
-	var best *Cell
-	cost := func(c *Cell) float64 {
-		x := float64(c.Base)
-		if c.Group == "" {
-			x += 1e12 // keep totals as long as possible
-		}
-		if c.Count == 0 || c.Count == c.Base {
-			x += 1e15
-		}
-		return x
+// cost says what is lost with a cell: rather a small group than a large one, a
+// group than the total, and last a cell that everybody or nobody chose, because
+// it hides little.
+func cost(c *Cell) float64 {
+	x := float64(c.Base)
+	if c.Group == "" {
+		x += 1e9
 	}
+	if c.Count == 0 || c.Count == c.Base {
+		x += 1e12
+	}
+	return x
+}
+
+// tried bounds how many cells are weighed against each other at each step.
+const tried = 80
+
+// companion picks the next cell to withhold: one that shares a sum with a cell
+// withheld already, leaves the fewest cells to be worked out, and costs least.
+func (b *block) companion(relations []relation, s Suppress) *Cell {
+	var near, rest []*Cell
+	beside := map[*Cell]bool{}
 	for _, l := range relations {
-		has := false
-		for _, c := range l.cells {
-			has = has || c == betrayed
-		}
-		if !has {
-			continue
-		}
-		for _, c := range l.cells {
-			if c.Withheld == Shown && (best == nil || cost(c) < cost(best)) {
-				best = c
+		if slices.ContainsFunc(l.cells, func(c *Cell) bool { return c.Withheld != Shown }) {
+			for _, c := range l.cells {
+				beside[c] = true
 			}
+		}
+	}
+	b.each(func(c *Cell) {
+		if c.Withheld == Shown && c.Base > 0 {
+			if beside[c] {
+				near = append(near, c)
+			} else {
+				rest = append(rest, c)
+			}
+		}
+	})
+	if len(near) == 0 {
+		near = rest
+	}
+	slices.SortStableFunc(near, func(a, c *Cell) int { return cmp.Compare(cost(a), cost(c)) })
+	var best *Cell
+	fewest := math.Inf(1)
+	for _, c := range near[:min(len(near), tried)] {
+		c.Withheld = Secondary
+		left := 0.0
+		for _, d := range determined(relations) {
+			left++
+			if sensitive(d, s) {
+				left += 1000
+			}
+		}
+		c.Withheld = Shown
+		if left < fewest {
+			best, fewest = c, left
 		}
 	}
 	return best
 }
 
-// determined returns a sensitive cell whose value follows from the published
-// ones, nil when there is none.
-func (b *block) determined(relations []relation, s Suppress) *Cell {
-	unknown := map[*Cell]int{}
-	var cells []*Cell
-	known := map[*Cell]bool{} // not published, but forced to 0 or 1
+// betrayed counts the sensitive cells that can be worked out.
+func betrayed(relations []relation, s Suppress) (n int) {
+	for _, c := range determined(relations) {
+		if sensitive(c, s) {
+			n++
+		}
+	}
+	return n
+}
+
+// determined returns the cells that are not published but follow from those that
+// are.
+func determined(relations []relation) []*Cell {
+	known := map[*Cell]bool{} // forced to 0 or 1
+	var all []*Cell
 	for again := true; again; {
 		again = false
 		for _, l := range relations {
 			for _, c := range forced(l, known) {
-				if sensitive(c, s) {
-					return c
-				}
 				known[c] = true
+				all = append(all, c)
 				again = true
 			}
 		}
 	}
+	unknown := map[*Cell]int{}
+	var cells []*Cell
 	for _, l := range relations {
 		for _, c := range l.cells {
 			if _, listed := unknown[c]; c.Withheld != Shown && !known[c] && !listed {
@@ -193,19 +252,21 @@ func (b *block) determined(relations []relation, s Suppress) *Cell {
 	var matrix [][]float64
 	for _, l := range relations {
 		line := make([]float64, len(cells))
+		some := false
 		for k, c := range l.cells {
 			if i, ok := unknown[c]; ok {
 				line[i] += l.factor[k]
+				some = true
 			}
 		}
-		matrix = append(matrix, line)
-	}
-	for _, i := range solved(matrix) {
-		if sensitive(cells[i], s) {
-			return cells[i]
+		if some {
+			matrix = append(matrix, line)
 		}
 	}
-	return nil
+	for _, i := range solved(matrix) {
+		all = append(all, cells[i])
+	}
+	return all
 }
 
 // forced returns the unpublished cells of a sum that can only be all 0 or all 1:
