@@ -79,6 +79,13 @@ type Options struct {
 	Progress func(done, total int)
 }
 
+// Check returns why [Nearest] would refuse the options, whatever the sample; nil if
+// it would not. The error wraps [ErrOption].
+func (o Options) Check() error {
+	_, err := o.settled()
+	return err
+}
+
 // settled fills in the defaults and refuses what is out of range or contradictory.
 func (o Options) settled() (Options, error) {
 	if !o.Metric.known() {
