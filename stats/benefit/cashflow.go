@@ -63,7 +63,7 @@ func DiscountedPayback(flows []float64, rate float64) (years float64, ok bool, e
 	}
 	sum, factor := 0.0, 1.0
 	for t, x := range flows {
-		step := x * factor
+		step := float64(x * factor)
 		if sum+step >= 0 {
 			return crossing(t, sum, step), true, nil
 		}
@@ -82,7 +82,7 @@ func LastingPayback(flows []float64, rate float64) (years float64, ok bool, err 
 	}
 	sum, factor := 0.0, 1.0
 	for t, x := range flows {
-		step := x * factor
+		step := float64(x * factor)
 		if sum+step < 0 {
 			ok = false
 		} else if !ok {

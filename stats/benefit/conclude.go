@@ -7,9 +7,9 @@ func (e *Engine) conclude() {
 	keep := 1 - e.given.Shrink
 	e.order.load(e.npv)
 	q := e.order.quantile
-	full, none := e.meanFlows(keep), e.meanValue(0)
+	mean := e.means()
 	o.NPV = Distribution{
-		Mean: e.meanValue(keep),
+		Mean: mean.value(keep),
 		P5:   q(0.05), P10: q(0.10), P25: q(0.25), P50: q(0.50), P75: q(0.75), P90: q(0.90), P95: q(0.95),
 	}
 	o.Losses50, o.Losses20 = 0, 0
@@ -28,19 +28,19 @@ func (e *Engine) conclude() {
 
 	o.Payback = o.Payback[:0]
 	for t := 1; t <= e.horizon; t++ {
-		o.Payback = append(o.Payback, YearChance{t, float64(e.draws-e.sums.losses[t]) / n})
+		o.Payback = append(o.Payback, YearChance{t, float64(e.draws-e.losses[t]) / n})
 	}
-	o.LossProbability = float64(e.sums.losses[e.horizon]) / n
+	o.LossProbability = float64(e.losses[e.horizon]) / n
 	o.NeverProbability = o.LossProbability
 
-	rate, roots := singleIRR(full)
+	rate, roots := singleIRR(e.meanFlows(mean, keep))
 	o.ExpectedIRR = Optional{}
 	if roots == 1 {
 		o.ExpectedIRR = some(rate)
 	}
 
 	// The mean is a straight line in the shrink.
-	switch whole := e.meanValue(1); {
+	switch whole, none := mean.value(1), mean.value(0); {
 	case none >= 0:
 		o.ToleratedShrink = 1
 	case whole <= 0:
@@ -50,29 +50,54 @@ func (e *Engine) conclude() {
 	}
 
 	e.sensitivity(o)
-	e.warn(o, roots)
+	e.warn(o, roots, mean.cost == 0)
 }
 
-// meanValue is the mean NPV when the share keep of the gain appears.
-func (e *Engine) meanValue(keep float64) float64 {
-	s := &e.sums
+// expectation is the mean of what the value is made of. The inputs are
+// independent, so it is a product of their means and has no sampling error;
+// the mean ramp is that of its table.
+type expectation struct {
+	goes, stops    float64 // probabilities
+	start, running float64 // kr. once, kr. per year
+	pilot          float64
+	gross          float64 // kr. per year
+	gain           float64 // in today's kroner, of a project that goes on, at shrink 0
+	cost           float64 // in today's kroner, of all
+}
+
+func (e *Engine) means() (m expectation) {
+	mean := point{scrapCost: e.given.ScrapCost, hourly: e.given.HourlyCost, weeks: e.given.WeeksPerYear}
+	for d := range mean.x {
+		mean.x[d] = e.ranges[d].mean()
+	}
+	m.stops = mean.x[atStop]
+	m.goes = 1 - m.stops
+	m.start, m.gross = mean.costs()
+	m.running, m.pilot = mean.x[atRunning], mean.x[atPilot]
 	annuity := 0.0
 	for t := 1; t <= e.horizon; t++ {
 		annuity += e.discount[t]
 	}
-	cost := s.start + float64(annuity*s.running) + s.pilotStart + float64(e.discount[1]*s.pilotRuns)
-	return (float64(keep*s.gain[e.horizon]) - cost) / float64(e.draws)
+	m.gain = m.gross * e.ramps.mean[e.horizon]
+	m.cost = float64(m.goes*(m.start+float64(annuity*m.running))) +
+		float64(m.stops*(m.pilot*(m.start+float64(e.discount[1]*m.running))))
+	return m
+}
+
+// value is the mean NPV when the share keep of the gain appears.
+func (m *expectation) value(keep float64) float64 {
+	return float64(m.goes*(keep*m.gain)) - m.cost
 }
 
 // meanFlows is the mean cash flow. It points into a buffer of the engine.
-func (e *Engine) meanFlows(keep float64) []float64 {
-	s, n := &e.sums, float64(e.draws)
+func (e *Engine) meanFlows(m expectation, keep float64) []float64 {
 	out := e.flows[:e.horizon+1]
-	out[0] = (0 - s.start - s.pilotStart) / n
+	out[0] = 0 - float64(m.goes*m.start) - float64(m.stops*(m.pilot*m.start))
 	for t := 1; t <= e.horizon; t++ {
-		out[t] = (float64(keep*((s.gain[t]-s.gain[t-1])/e.discount[t])) - s.running) / n
+		ramp := (e.ramps.mean[t] - e.ramps.mean[t-1]) / e.discount[t]
+		out[t] = m.goes * (float64(keep*(m.gross*ramp)) - m.running)
 	}
-	out[1] -= s.pilotRuns / n
+	out[1] -= float64(m.stops * (m.pilot * m.running))
 	return out
 }
 
@@ -123,23 +148,21 @@ func (e *Engine) sensitivity(o *Outcome) {
 }
 
 // warn lists what is odd about the case.
-func (e *Engine) warn(o *Outcome, roots int) {
+func (e *Engine) warn(o *Outcome, roots int, free bool) {
 	o.Warnings = o.Warnings[:0]
 	add := func(odd bool, w Warning) {
 		if odd {
 			o.Warnings = append(o.Warnings, w)
 		}
 	}
-	s := &e.sums
-	noCost := s.start == 0 && s.running == 0 && s.pilotStart == 0 && s.pilotRuns == 0
 	varies := false
 	for d, r := range e.ranges {
 		varies = varies || (d != atStop && !r.Constant())
 	}
 	stop := e.ranges[atStop].mean()
 	add(e.noGain(), NoGain)
-	add(s.losses[e.horizon] == e.draws, NeverPaidBack)
-	add(noCost, NothingToPay)
+	add(e.losses[e.horizon] == e.draws, NeverPaidBack)
+	add(free, NothingToPay)
 	add(roots == 0, NoIRR)
 	add(roots > 1, SeveralIRR)
 	add(!varies && (stop == 0 || stop == 1), NothingVaries)

@@ -38,23 +38,15 @@ func (e *Engine) computeStopped(b *block, start []float64) {
 	npv := e.npv[b.from : b.from+n]
 	factor := e.discount[1]
 	lost := 0
-	var sumStart, sumRuns float64
 	for i, s := range start {
-		s *= pilot[i]
-		r := pilot[i] * running[i]
-		sumStart += s
-		sumRuns += r
-		loss := s + float64(r*factor)
+		loss := float64(pilot[i] * (s + float64(running[i]*factor)))
 		npv[i] = 0 - loss
 		if loss > 0 {
 			lost++
 		}
 	}
-	e.sums.stopped += n
-	e.sums.pilotStart += sumStart
-	e.sums.pilotRuns += sumRuns
 	for t := 1; t <= e.horizon; t++ {
-		e.sums.losses[t] += lost // a stopped draw never recovers what it lost
+		e.losses[t] += lost // a stopped draw never recovers what it lost
 	}
 }
 
@@ -69,14 +61,9 @@ func (e *Engine) computeGoing(b *block, first int, start []float64) {
 	hours, realised := c[atHours][first:n], c[atRealised][first:n]
 	scrap, extra, running := c[atScrap][first:n], c[atExtra][first:n], c[atRunning][first:n]
 	perHour, scrapCost := e.given.WeeksPerYear*e.given.HourlyCost, e.given.ScrapCost
-	var sumStart, sumRunning float64
-	for i, s := range start {
+	for i := range gain {
 		gain[i] = float64(perHour*(hours[i]*realised[i])) + float64(scrapCost*scrap[i]) + extra[i]
-		sumStart += s
-		sumRunning += running[i]
 	}
-	e.sums.start += sumStart
-	e.sums.running += sumRunning
 
 	keep := 1 - e.given.Shrink
 	almost := keep * paidSlack
@@ -84,26 +71,22 @@ func (e *Engine) computeGoing(b *block, first int, start []float64) {
 	for t := 1; t <= e.horizon; t++ {
 		annuity += e.discount[t]
 		reached := b.reached[t-1][first:n]
-		var sum float64
 		below := uint64(0)
 		if t < e.horizon {
 			for i, s := range start {
-				g := gain[i] * reached[i]
-				sum += g
+				g := float64(gain[i] * reached[i])
 				cost := s + float64(annuity*running[i])
 				below += math.Float64bits(float64(almost*g)-cost) >> 63
 			}
 		} else {
 			npv := e.npv[b.from+first : b.from+n]
 			for i, s := range start {
-				g := gain[i] * reached[i]
-				sum += g
+				g := float64(gain[i] * reached[i])
 				cost := s + float64(annuity*running[i])
 				npv[i] = float64(keep*g) - cost
 				below += math.Float64bits(float64(almost*g)-cost) >> 63
 			}
 		}
-		e.sums.gain[t] += sum
-		e.sums.losses[t] += int(below)
+		e.losses[t] += int(below)
 	}
 }

@@ -51,20 +51,11 @@ type Engine struct {
 	gain, start []float64 // of the block at hand
 	npv         []float64
 	order       *order
-	sums        sums
+	losses      [MaxYears + 1]int // draws whose running sum is below 0 at the end of year t
 	flows       [MaxYears + 1]float64
 	next        int // first draw not computed yet
 	done        bool
 	outcome     Outcome
-}
-
-// sums are what is added up over the draws.
-type sums struct {
-	stopped               int
-	losses                [MaxYears + 1]int // running sum below 0 at the end of year t
-	gain                  [MaxYears + 1]float64
-	start, running        float64 // of draws that go on
-	pilotStart, pilotRuns float64 // of stopped ones
 }
 
 // New returns an engine of 1 to [MaxDraws] draws. The seed chooses the random
@@ -196,7 +187,7 @@ func (e *Engine) Run() *Outcome {
 // Restart forgets the draws computed by Step.
 func (e *Engine) Restart() {
 	e.next, e.done = 0, false
-	e.sums = sums{}
+	clear(e.losses[:])
 }
 
 // Step computes about budget more draws (at least one block of 8,192) and tells

@@ -84,9 +84,9 @@ func (p *point) linearBreakEven(in Input, value *float64, shrink float64) Option
 	if slope == 0 {
 		return Optional{}
 	}
-	x := -f0 / slope * step
+	x := float64(-f0 / slope * step)
 	*value = x // a second step takes away the rounding of the first
-	x -= p.expected(shrink) / slope * step
+	x -= float64(p.expected(shrink) / slope * step)
 	slack := 1e-12 * (1 + l.High)
 	if l.High == Largest {
 		slack = 0
@@ -130,7 +130,7 @@ func (p *point) rampBreakEven(shrink float64) Optional {
 	}
 	a, b := 0.0, horizon
 	for range 100 {
-		m := a + (b-a)/2
+		m := a + float64((b-a)/2)
 		if m == a || m == b {
 			break
 		}
@@ -166,7 +166,7 @@ func (p *point) rateBreakEven(shrink float64) Optional {
 	}
 	a, b := 0.0, 1+largest/f[len(f)-1]
 	for range 200 {
-		m := a + (b-a)/2
+		m := a + float64((b-a)/2)
 		if m == a || m == b {
 			break
 		}
@@ -201,15 +201,7 @@ func (p *point) horizonBreakEven(shrink float64) Optional {
 // singleIRR returns the internal rate of return of flows with one change of sign
 // without allocating; roots is how many there are in range.
 func singleIRR(flows []float64) (rate float64, roots int) {
-	changes, last := 0, 0
-	for _, x := range flows {
-		if s := sign(x); s != 0 {
-			if last != 0 && s != last {
-				changes++
-			}
-			last = s
-		}
-	}
+	changes := SignChanges(flows)
 	switch {
 	case changes == 0:
 		return 0, 0

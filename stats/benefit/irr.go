@@ -34,6 +34,20 @@ func IRR(flows []float64) ([]float64, error) {
 	return roots, nil
 }
 
+// SignChanges returns how often the flows change sign, zeros left out.
+func SignChanges(flows []float64) int {
+	changes, last := 0, 0
+	for _, x := range flows {
+		if s := sign(x); s != 0 {
+			if last != 0 && s != last {
+				changes++
+			}
+			last = s
+		}
+	}
+	return changes
+}
+
 // polynomialRoots returns the distinct roots of p (highest power first) inside the
 // open interval (low, high). Between two neighbouring roots of the derivative p is
 // monotone and has at most one root, found by halving.
@@ -104,7 +118,7 @@ func sign(x float64) int {
 func halve(p []float64, a, b float64) float64 {
 	rising := horner(p, b) > 0
 	for range 200 {
-		m := a + (b-a)/2
+		m := a + float64((b-a)/2)
 		if m == a || m == b {
 			break
 		}
@@ -116,5 +130,5 @@ func halve(p []float64, a, b float64) float64 {
 			a = m
 		}
 	}
-	return a + (b-a)/2
+	return a + float64((b-a)/2)
 }

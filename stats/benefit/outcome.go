@@ -64,7 +64,7 @@ type Optional struct {
 	OK    bool
 }
 
-func some(x float64) Optional { return Optional{x + 0, true} }
+func some(x float64) Optional { return Optional{float64(x) + 0, true} }
 
 // A Warning is something odd about a case which does not stop the computation
 // and which must be shown.

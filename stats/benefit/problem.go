@@ -76,7 +76,13 @@ func (p Problem) String() string {
 	return p.Place() + ": " + rule
 }
 
-func number(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+// number writes numbers of everyday size without exponent.
+func number(x float64) string {
+	if a := math.Abs(x); a >= 1e-6 && a < 1e15 {
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}
 
 // CheckNumber returns the rules the number x breaks as the given input.
 func CheckNumber(in Input, part Part, x float64) []Problem {

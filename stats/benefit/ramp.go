@@ -10,14 +10,15 @@ func ramp(t int, years float64) float64 {
 	case years >= b:
 		return (b - 0.5) / years
 	}
-	return (years-a)*((years+a)/years)/2 + (b - years)
+	return float64((years-a)*((years+a)/years)/2) + (b - years)
 }
 
 // A rampTable is, for each year of the horizon, the discounted full-effect years
 // received up to the end of it as a function of the ramp-up's point.
 type rampTable struct {
 	years int
-	rows  []float64 // (tableCells+1) rows of the years
+	rows  []float64             // (tableCells+1) rows of the years
+	mean  [MaxYears + 1]float64 // by year, from 1
 }
 
 func (r *rampTable) tabulate(t *inverse, discount []float64) {
@@ -27,16 +28,24 @@ func (r *rampTable) tabulate(t *inverse, discount []float64) {
 	} else {
 		r.rows = r.rows[:need]
 	}
+	clear(r.mean[:])
 	for j, years := range t.values {
+		weight := 1.0 / tableCells // trapezoids
+		if j == 0 || j == tableCells {
+			weight /= 2
+		}
 		row := r.rows[j*r.years : (j+1)*r.years]
 		if j > 0 && years == t.values[j-1] {
 			copy(row, r.rows[(j-1)*r.years:])
-			continue
+		} else {
+			sum := 0.0
+			for k := range row {
+				sum += float64(ramp(k+1, years) * discount[k+1])
+				row[k] = sum
+			}
 		}
-		sum := 0.0
-		for k := range row {
-			sum += float64(ramp(k+1, years) * discount[k+1])
-			row[k] = sum
+		for k, v := range row {
+			r.mean[k+1] += float64(weight * v)
 		}
 	}
 }

@@ -19,8 +19,9 @@ const shapeCells = 128
 // alpha and beta add to 6, so one number decides, m = (best-low)/(high-low). The
 // density z^4m (1-z)^4(1-m) is integrated over s with z = s^2 (3-2s), which makes
 // it smooth at both ends, by three Gauss points per cell; the integral is
-// inverted by monotone cubic Hermite interpolation [1]. Against gonum's
-// incomplete beta function it is right to 1e-6 of the range.
+// inverted by monotone cubic Hermite interpolation [1]. Against gonum's incomplete
+// beta function it is right to 1e-6 of the range between the 2 % and 98 % points
+// and to 1.1e-5 beyond.
 //
 // [1] F. N. Fritsch and R. E. Carlson, Monotone piecewise cubic interpolation,
 // SIAM J. Numer. Anal. 17 (1980).
@@ -42,14 +43,14 @@ func newShape() *shape {
 	weights := [3]float64{5.0 / 18, 8.0 / 18, 5.0 / 18}
 	for k := range shapeCells {
 		for i, p := range points {
-			s := (float64(k) + p) / shapeCells
+			s := float64((float64(k) + p) / shapeCells)
 			j := 3*k + i
 			sh.logZ[j], sh.logRest[j] = logUnit(unitOf(s)), logUnit(unitOf(1-s))
 			sh.weight[j] = weights[i] * slopeOf(s) / shapeCells
 		}
 	}
 	for k := 1; k < shapeCells; k++ {
-		s := float64(k) / shapeCells
+		s := float64(float64(k) / shapeCells)
 		sh.nodeLogZ[k], sh.nodeLogRest[k] = logUnit(unitOf(s)), logUnit(unitOf(1-s))
 		sh.nodeWeight[k] = slopeOf(s)
 	}
@@ -102,7 +103,7 @@ func limited(slope float64) float64 {
 func (sh *shape) at(k int, u float64) float64 {
 	const line = 1.0 / shapeCells
 	width := sh.u[k+1] - sh.u[k]
-	s := float64(k) / shapeCells
+	s := float64(float64(k) / shapeCells)
 	if width > 0 {
 		t := (u - sh.u[k]) / width
 		l, r := sh.left[k], sh.right[k]
