@@ -102,7 +102,7 @@ type matchGap struct {
 
 type matchUnmatched struct {
 	Line   int    `json:"line"`
-	Reason string `json:"reason"` // no-control-in-class or outside-caliper
+	Reason string `json:"reason"` // no-control-in-class or too-few-controls (inside caliper and class, or left over)
 }
 
 // A matchWarning is something odd that did not stop the match.
@@ -115,9 +115,9 @@ type matchWarning struct {
 // The levels at which a warning is given: beyond them the usual advice is not to
 // trust the comparison without looking closer.
 const (
-	imbalanceLimit  = 0.1  // standardised difference left after matching
-	effectiveLimit  = 30.0 // effective number of controls
-	unmatchedLimit  = 0.05 // share of the treated left out
+	imbalanceLimit = 0.1  // standardised difference left after matching
+	effectiveLimit = 30.0 // effective number of controls
+	unmatchedLimit = 0.05 // share of the treated left out
 )
 
 // defined is nil for a number that is not defined.
@@ -167,7 +167,7 @@ func matchOutcomes(ctx context.Context, d *matchData, progress func(done, total 
 		r.Unmatched = append(r.Unmatched, matchUnmatched{d.table.Line(row), "no-control-in-class"})
 	}
 	for _, k := range m.Dropped {
-		r.Unmatched = append(r.Unmatched, matchUnmatched{d.table.Line(d.rows[k]), "outside-caliper"})
+		r.Unmatched = append(r.Unmatched, matchUnmatched{d.table.Line(d.rows[k]), "too-few-controls"})
 	}
 	r.warn()
 	r.listNothing()
