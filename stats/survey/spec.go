@@ -264,7 +264,7 @@ func decode(text string, into any) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		at = syntax.Offset
+		at = syntax.Offset - 1 // counts the offending byte
 	case errors.As(err, &kind):
 		at = kind.Offset
 		err = fmt.Errorf("%s takes a %s, not a %s", kind.Field, plain(kind.Type.Kind().String()), kind.Value)
