@@ -95,7 +95,6 @@ func (a *Ask) Render() goapp.UI {
 				OnClick(func(ctx goapp.Context, e goapp.Event) { a.next(ctx) }),
 			goapp.A().Class("back").Href(link(a.Lang, before)).Text(w.T("ask.back")),
 		),
-		goapp.P().Class("hint kept").ID("kept").Role("status").Text(w.T("boot.kept")),
 		a.why(),
 	)
 	return frame{Lang: a.Lang, Name: a.name(), Forget: a.forget, Forgotten: a.forgotten}.around(

@@ -1,11 +1,11 @@
 // Package text holds every word and every number format of the product, in Danish
-// and English. The words are in da.txt and en.txt, one "key = text" a line, so that
+// and English. The words are in the folders da and en, one "key = text" a line, so that
 // an editor can change them without knowing Go. The package knows no page and no
 // survey: question wordings and figure labels are data of stats/figure.
 package text
 
 import (
-	_ "embed"
+	"embed"
 	"slices"
 	"strings"
 	"sync"
@@ -17,11 +17,21 @@ const (
 	English = "en"
 )
 
-//go:embed da.txt
-var danish string
+//go:embed da/*.txt en/*.txt
+var folders embed.FS
 
-//go:embed en.txt
-var english string
+// pages are the files of each language.
+var pages = []string{"site", "estimate", "room", "show", "share"}
+
+// whole joins the files of a language.
+func whole(lang string) string {
+	var b strings.Builder
+	for _, part := range pages {
+		file, _ := folders.ReadFile(lang + "/" + part + ".txt") // a test reads every one
+		b.Write(file)
+	}
+	return b.String()
+}
 
 // Words are the texts of one language.
 type Words struct {
@@ -30,8 +40,8 @@ type Words struct {
 }
 
 var (
-	danishWords  = sync.OnceValue(func() *Words { return read(Danish, danish) })
-	englishWords = sync.OnceValue(func() *Words { return read(English, english) })
+	danishWords  = sync.OnceValue(func() *Words { return read(Danish, whole(Danish)) })
+	englishWords = sync.OnceValue(func() *Words { return read(English, whole(English)) })
 )
 
 // In returns the words of a language; an unknown language is Danish.

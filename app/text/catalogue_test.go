@@ -9,7 +9,7 @@ import (
 )
 
 // files are the catalogues as they are embedded.
-var files = map[string]string{Danish: danish, English: english}
+var files = map[string]string{Danish: whole(Danish), English: whole(English)}
 
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
 
@@ -43,12 +43,12 @@ func TestSameKeys(t *testing.T) {
 	da, en := texts(t, Danish), texts(t, English)
 	for _, key := range slices.Sorted(maps.Keys(da)) {
 		if _, ok := en[key]; !ok {
-			t.Errorf("en.txt lacks %s", key)
+			t.Errorf("en lacks %s", key)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(en)) {
 		if _, ok := da[key]; !ok {
-			t.Errorf("da.txt lacks %s", key)
+			t.Errorf("da lacks %s", key)
 		}
 	}
 }
@@ -198,7 +198,7 @@ func TestOverride(t *testing.T) {
 
 // FuzzRead checks that no file makes the reader fail, and that what it cannot use is reported.
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{danish[:500], "a = b", "a =b", " = ", "\ufeff# x\r\na.b = c\r\n", "a = {b", "x = y = z"} {
+	for _, s := range []string{whole(Danish)[:500], "a = b", "a =b", " = ", "\ufeff# x\r\na.b = c\r\n", "a = {b", "x = y = z"} {
 		f.Add(s, "b", "{c}")
 	}
 	f.Fuzz(func(t *testing.T, file, name, value string) {
@@ -224,4 +224,22 @@ func FuzzRead(f *testing.F) {
 			_ = w.T(e.key, name, value)
 		}
 	})
+}
+
+// Every file of a language folder is one of pages, and every page is there.
+func TestParts(t *testing.T) {
+	for _, lang := range []string{Danish, English} {
+		entries, err := folders.ReadDir(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if !slices.Contains(pages, strings.TrimSuffix(e.Name(), ".txt")) {
+				t.Errorf("%s/%s is not among pages", lang, e.Name())
+			}
+		}
+		if len(entries) != len(pages) {
+			t.Errorf("%s has %d files, want %d", lang, len(entries), len(pages))
+		}
+	}
 }

@@ -19,6 +19,7 @@ func runBuild(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 	target := flags.String("o", "dist", "folder to write, replaced as a whole")
 	work := flags.String("work", ".build", "folder for what the build keeps between runs, inside the source tree")
 	baseURL := flags.String("base-url", "", "public address of the site, for canonical links; the files work at any address without it")
+	quick := flags.Bool("quick", false, "leave out the compressed copies: for a look while working, not for publishing")
 	pages := flags.Bool("pages", false, "only print the rendered pages as JSON (the build calls itself with this)")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return exitUsage
@@ -27,7 +28,7 @@ func runBuild(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 	if *pages {
 		err = printPages(out)
 	} else {
-		err = build{target: *target, work: *work, baseURL: *baseURL, out: out}.run(ctx)
+		err = build{target: *target, work: *work, baseURL: *baseURL, quick: *quick, out: out}.run(ctx)
 	}
 	if err != nil {
 		fmt.Fprintln(errs, "aispejl build:", err)
@@ -39,6 +40,7 @@ func runBuild(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 // A build is one run of the build command.
 type build struct {
 	target, work, baseURL string
+	quick                 bool
 	out                   io.Writer
 }
 
@@ -65,14 +67,16 @@ func (b build) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	compressed, err := s.compress(filepath.Join(b.work, "cache"))
-	if err != nil {
-		return err
+	packed := map[string]compressed{}
+	if !b.quick {
+		if packed, err = s.compress(filepath.Join(b.work, "cache")); err != nil {
+			return err
+		}
 	}
-	if err := writeFolder(b.target, s.files, compressed); err != nil {
+	if err := writeFolder(b.target, s.files, packed); err != nil {
 		return err
 	}
 	fmt.Fprintf(b.out, "%s: %d pages, %d files, version %s\n", b.target, len(rendered), len(s.files), s.version)
-	program.report(b.out, compressed[s.program])
+	program.report(b.out, packed[s.program])
 	return nil
 }
