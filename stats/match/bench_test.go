@@ -57,3 +57,30 @@ func BenchmarkOnce(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkCoverage reports how often the 95 % interval holds the true effect, 1,
+// over 400 samples of 400 units: about 95 without bias in the pairs.
+func BenchmarkCoverage(b *testing.B) {
+	for range b.N {
+		plain, own := 0, 0
+		for seed := range uint64(400) {
+			s, y := randomSample(1000+seed, 400, 2, 0, 0)
+			m, err := Nearest(context.Background(), s, Options{Metric: Mahalanobis, Neighbours: 2})
+			if err != nil {
+				b.Fatal(err)
+			}
+			e, err := m.Effect(y, EffectOptions{BiasAdjust: true, VarianceNeighbours: 2})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if e.Low <= 1 && 1 <= e.High {
+				plain++
+			}
+			if half := 1.959963984540054 * e.SEHeteroscedastic; e.ATT-half <= 1 && 1 <= e.ATT+half {
+				own++
+			}
+		}
+		b.ReportMetric(float64(plain)/4, "%se_ai")
+		b.ReportMetric(float64(own)/4, "%heteroscedastic")
+	}
+}
