@@ -13,6 +13,12 @@ import (
 //
 //	GOOS=js GOARCH=wasm go test -run - -bench Nearest -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./stats/match
 func BenchmarkNearest(b *testing.B) {
+	warm, _ := randomSample(1, 2_000, 5, 0, 0) // so that brute force does not pay for compiling wasm
+	for range 5 {
+		if _, err := nearest(context.Background(), warm, Options{Metric: Mahalanobis}, -1); err != nil {
+			b.Fatal(err)
+		}
+	}
 	for _, n := range []int{10_000, 100_000} {
 		s, y := randomSample(1, n, 5, 0, 0)
 		o := Options{Metric: Mahalanobis}
