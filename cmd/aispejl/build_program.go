@@ -20,7 +20,7 @@ var compilerFlags = []string{
 	"-gcflags=gonum.org/...=",
 	"-gcflags=math=", "-gcflags=math/bits=", "-gcflags=math/rand/v2=",
 	"-gcflags=slices=", "-gcflags=sort=",
-	"-gcflags=aispejl/stats/...=", "-gcflags=aispejl/app/estimate=",
+	"-gcflags=aispejl/stats/benefit=", "-gcflags=aispejl/stats/interval=",
 }
 
 // goCommand runs the go command so that the user's settings cannot change what

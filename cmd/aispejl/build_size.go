@@ -27,11 +27,12 @@ const (
 	customSection = 0
 	importSection = 2
 	codeSection   = 10
+	dataSection   = 11
 )
 
 var errWasm = errors.New("not a WebAssembly module as the Go linker writes it")
 
-// readProgram takes a module with its name section apart. packages are the import
+// readProgram takes a module with its name section apart and merges its data. packages are the import
 // paths that it may consist of.
 func readProgram(whole []byte, packages []string) (program, error) {
 	p := program{sizes: map[string]int{}}
@@ -54,6 +55,8 @@ func readProgram(whole []byte, packages []string) (program, error) {
 				section.take(n)
 				bodies = append(bodies, n)
 			}
+		case dataSection:
+			raw = appendSection(nil, dataSection, section.mergedSegments())
 		case customSection:
 			if string(section.take(section.number())) == "name" {
 				section.functionNames(names)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -51,11 +53,33 @@ func writeCopy(source, target string) error {
 	if err := readPatches(files); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(target); err != nil {
+	return writeFolder(target, files)
+}
+
+// writeFolder makes the folder consist of the files. What is right already is left
+// alone, so that another build may read the copy meanwhile.
+func writeFolder(target string, files map[string][]byte) error {
+	err := filepath.WalkDir(target, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		inside, err := filepath.Rel(target, name)
+		if err != nil {
+			return err
+		}
+		if _, wanted := files[filepath.ToSlash(inside)]; wanted {
+			return nil
+		}
+		return os.Remove(name)
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	for name, text := range files {
 		name = filepath.Join(target, filepath.FromSlash(name))
+		if present, err := os.ReadFile(name); err == nil && bytes.Equal(present, text) {
+			continue
+		}
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
@@ -113,11 +137,13 @@ type edit struct {
 	changes []change
 }
 
-// A change replaces text. With an empty until it replaces from; else everything
-// from the beginning of from up to the beginning of until. Both must occur
-// exactly once.
+// A change replaces text: from, which must occur exactly once; with until,
+// everything from the beginning of from up to the beginning of until; or each match
+// of a pattern, which must match a known number of times.
 type change struct {
 	from, until, with string
+	each              *regexp.Regexp
+	times             int
 }
 
 func (e edit) apply(text []byte) ([]byte, error) {
@@ -129,19 +155,32 @@ func (e edit) apply(text []byte) ([]byte, error) {
 	}
 	s := string(text)
 	for _, c := range e.changes {
-		if n := strings.Count(s, c.from); n != 1 {
-			return nil, fmt.Errorf("%q occurs %d times, want once", c.from, n)
+		var err error
+		if s, err = c.apply(s); err != nil {
+			return nil, err
 		}
-		start := strings.Index(s, c.from)
-		end := start + len(c.from)
-		if c.until != "" {
-			length := strings.Index(s[start:], c.until)
-			if length < 0 {
-				return nil, fmt.Errorf("no %q after %q", c.until, c.from)
-			}
-			end = start + length
-		}
-		s = s[:start] + c.with + s[end:]
 	}
 	return []byte(s), nil
+}
+
+func (c change) apply(s string) (string, error) {
+	if c.each != nil {
+		if n := len(c.each.FindAllStringIndex(s, -1)); n != c.times {
+			return "", fmt.Errorf("%s matches %d times, want %d", c.each, n, c.times)
+		}
+		return c.each.ReplaceAllString(s, c.with), nil
+	}
+	if n := strings.Count(s, c.from); n != 1 {
+		return "", fmt.Errorf("%q occurs %d times, want once", c.from, n)
+	}
+	start := strings.Index(s, c.from)
+	end := start + len(c.from)
+	if c.until != "" {
+		length := strings.Index(s[start:], c.until)
+		if length < 0 {
+			return "", fmt.Errorf("no %q after %q", c.until, c.from)
+		}
+		end = start + length
+	}
+	return s[:start] + c.with + s[end:], nil
 }
