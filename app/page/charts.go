@@ -2,6 +2,8 @@ package page
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"aispejl/app/chart"
 	"aispejl/app/estimate"
@@ -72,29 +74,43 @@ func (d drawer) base(f figure.Figure) string {
 	return d.w.Count(f.Base)
 }
 
-// source is the line under a chart: where its figures stand, and what warnings they carry.
+// source is the line under a chart: every source once, with its place when all its
+// figures stand there, then the warnings the figures carry.
 func (d drawer) source(comparisons []estimate.Comparison) string {
-	line, seen := "", map[string]bool{}
-	add := func(s string) {
-		if s != "" && !seen[s] {
-			seen[s] = true
-			if line != "" {
-				line += " "
+	var sources, places, said []string
+	for _, c := range comparisons {
+		i := slices.Index(sources, c.Figure.Source)
+		place := d.label(c.Figure.Place)
+		switch {
+		case i < 0:
+			sources, places = append(sources, c.Figure.Source), append(places, place)
+		case places[i] != place:
+			places[i] = ""
+		}
+		for _, code := range c.Warnings {
+			if warning := d.warning(c, code); !slices.Contains(said, warning) {
+				said = append(said, warning)
 			}
-			line += s
 		}
 	}
-	for _, c := range comparisons {
-		if s, ok := d.edition.Source(c.Figure.Source); ok {
-			add(d.w.T("chart.source.plain", "source", d.label(s.Producer)+", "+d.label(s.Title), "place", d.label(c.Figure.Place)))
+	var lines []string
+	for i, id := range sources {
+		name := d.sourceName(figure.Figure{Source: id})
+		if places[i] != "" {
+			name += ", " + lower(places[i])
 		}
+		lines = append(lines, name)
 	}
-	for _, c := range comparisons {
-		for _, warning := range c.Warnings {
-			add(d.warning(c, warning))
-		}
+	return d.w.T("chart.source.line", "sources", strings.Join(lines, "; ")) + joined(said)
+}
+
+// joined puts a space before each sentence.
+func joined(sentences []string) string {
+	var b strings.Builder
+	for _, s := range sentences {
+		b.WriteString(" " + s)
 	}
-	return line
+	return b.String()
 }
 
 func (d drawer) warning(c estimate.Comparison, code string) string {
@@ -107,7 +123,7 @@ func (d drawer) warning(c estimate.Comparison, code string) string {
 
 // row is one figure as a row of a chart, with the own answer when there is one.
 func (d drawer) row(c estimate.Comparison, own string) chart.Row {
-	r := chart.Row{Label: d.label(c.Figure.Label), Number: d.both(c), Own: own, Value: c.Figure.Value}
+	r := chart.Row{Label: d.rowText(c.Figure), Number: d.both(c), Own: own, Value: c.Figure.Value}
 	switch {
 	case c.Figure.Status == figure.Suppressed:
 		r.Kind = chart.Missing
@@ -136,6 +152,19 @@ func (d drawer) percentTicks() []chart.Tick {
 	return ticks
 }
 
+// rowText is the label of a figure among figures of other questions: what was asked
+// of whom has to be said where the chart does not.
+func (d drawer) rowText(f figure.Figure) string {
+	label := d.label(f.Label)
+	if key := "row." + f.Source + "." + f.Item; d.w.Has(key) {
+		return d.w.T(key, "label", label)
+	}
+	if key := "row." + f.Source; d.w.Has(key) {
+		return d.w.T(key, "label", label)
+	}
+	return label
+}
+
 // rows draws comparisons as dot rows; own words the firm's answer to each.
 func (d drawer) rows(comparisons []estimate.Comparison, own func(estimate.Comparison) string, label string) chart.DotRows {
 	rows := chart.DotRows{Ticks: d.percentTicks(), Max: 1, Source: d.source(comparisons), Label: label}
@@ -153,7 +182,7 @@ func (d drawer) table(comparisons []estimate.Comparison, own func(estimate.Compa
 		if o == "" {
 			o = text.Dash
 		}
-		t.Rows = append(t.Rows, []string{d.label(c.Figure.Label), d.both(c), d.base(c.Figure), o})
+		t.Rows = append(t.Rows, []string{d.rowText(c.Figure), d.both(c), d.base(c.Figure), o})
 	}
 	return t
 }

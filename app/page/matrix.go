@@ -32,7 +32,7 @@ func (d drawer) matrix(p estimate.Placement, use, priority string) chart.Matrix 
 		UseHeadsSlim:      [2][2]string{two("segment.chart.use.low.slim"), two("segment.chart.use.active.slim")},
 		PriorityHeads:     [2][]string{lines("segment.chart.priority.high"), lines("segment.chart.priority.low")},
 		PriorityHeadsSlim: [2]string{w.T("segment.chart.priority.high.slim"), w.T("segment.chart.priority.low.slim")},
-		Source:            w.T("segment.chart.source", "base", d.base(base.Figure), "source", d.sourceName(base.Figure), "place", d.label(base.Figure.Place)),
+		Source:            w.T("segment.chart.source", "base", d.base(base.Figure), "source", d.sourceName(base.Figure), "place", lower(d.label(base.Figure.Place))),
 		Label:             d.matrixLabel(p),
 	}
 	for row, columns := range matrixOrder {
@@ -131,8 +131,10 @@ func (d drawer) firms(id string) string {
 	return d.w.T("chart.base.firms", "base", d.base(d.the(id).Figure))
 }
 
-// sourceName is producer and title of a figure's source.
+// sourceName is producer, title and year of a figure's source. Of the title only
+// what stands before the colon: the whole is in the provenance.
 func (d drawer) sourceName(f figure.Figure) string {
 	s, _ := d.edition.Source(f.Source)
-	return d.label(s.Producer) + ", " + d.label(s.Title)
+	title, _, _ := strings.Cut(d.label(s.Title), ":")
+	return d.label(s.Producer) + ", " + title + " (" + itoa(s.Year) + ")"
 }

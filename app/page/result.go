@@ -49,7 +49,7 @@ func (r *Result) Render() goapp.UI {
 	body = append(body,
 		widget.Maybe(answered && r.visit.answers().HasGuess, func() goapp.UI { return d.guess(r.visit.answers().Guess) }),
 		d.takes(result, r.Lang),
-		d.rowByRow(result, answered),
+		d.rowByRow(result, r.visit.answers()),
 		d.barriers(result, r.visit.answers()),
 		d.help(result, r.visit.answers()),
 		d.types(r.visit.answers()),

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"aispejl/app/answer"
@@ -48,31 +49,44 @@ func (d drawer) guess(guess int) goapp.UI {
 	)
 }
 
-// own words the firm's answer beside a share.
-func (d drawer) own(c estimate.Comparison) string {
-	if c.Own == nil {
-		return ""
+// own words the firm's answer beside a share: yes, no, and to a question with one
+// answer which it was.
+func (d drawer) own(a answer.Answers) func(estimate.Comparison) string {
+	return func(c estimate.Comparison) string {
+		given := ""
+		if q, ok := answer.Lookup(c.Figure.Item); ok && q.Kind == answer.Radio && len(a.Values(q.ID)) == 1 {
+			given = lower(optionLabel(d.w, q.ID, a.Values(q.ID)[0]))
+		}
+		switch {
+		case c.Figure.Item == "priority" && given != "":
+			return d.w.T("own.priority", "answer", given)
+		case c.Own == nil && given != "":
+			return d.w.T("own.with", "answer", given)
+		case c.Own == nil:
+			return ""
+		case *c.Own:
+			return d.w.T("own.yes")
+		case given != "":
+			return d.w.T("own.no.with", "answer", given)
+		}
+		return d.w.T("own.no")
 	}
-	if *c.Own {
-		return d.w.T("own.yes")
-	}
-	return d.w.T("own.no")
 }
 
 // rowByRow is every answer beside the share that gave it, largest safe difference first.
-func (d drawer) rowByRow(result estimate.Result, answered bool) goapp.UI {
-	w := d.w
+func (d drawer) rowByRow(result estimate.Result, a answer.Answers) goapp.UI {
+	w, own, answered := d.w, d.own(a), len(result.Comparisons) > 0
 	order := estimate.Order(result)
 	minority, majority := main(order.Minority), main(order.Majority)
 	title := w.T("result.rows.title.none")
-	switch n := len(order.Minority); {
+	switch n := len(minority); {
 	case !answered:
 		title = w.T("result.rows.title.population")
 	case n == 1:
 		title = w.T("result.rows.title.minority.one")
 	case n > 1:
 		title = w.T("result.rows.title.minority", "count", w.Count(n))
-	case len(order.Majority) > 0:
+	case len(majority) > 0:
 		title = w.T("result.rows.title.majority")
 	}
 	shown, sub := append(append([]estimate.Comparison{}, minority...), majority...), w.T("result.rows.sub")
@@ -80,7 +94,7 @@ func (d drawer) rowByRow(result estimate.Result, answered bool) goapp.UI {
 		shown, sub = d.unanswered(), w.T("result.rows.sub.population")
 		minority, majority = nil, nil
 	}
-	rows := d.rows(shown, d.own, w.T("result.rows.label"))
+	rows := d.rows(shown, own, w.T("result.rows.label"))
 	if len(minority) > 0 {
 		rows.Rows = append([]chart.Row{{Heading: w.T("result.rows.minority")}}, rows.Rows...)
 	}
@@ -88,13 +102,13 @@ func (d drawer) rowByRow(result estimate.Result, answered bool) goapp.UI {
 		at := len(rows.Rows) - len(majority)
 		rows.Rows = append(rows.Rows[:at:at], append([]chart.Row{{Heading: w.T("result.rows.majority")}}, rows.Rows[at:]...)...)
 	}
-	body := []goapp.UI{&widget.Figure{ID: "fig-rows", Level: 3, Title: title, Sub: sub, Drawing: rows, Table: d.table(shown, d.own), TableWord: w.T("chart.table")}}
+	body := []goapp.UI{&widget.Figure{ID: "fig-rows", Level: 3, Title: title, Sub: sub, Drawing: rows, Table: d.table(shown, own), TableWord: w.T("chart.table")}}
 	if len(shown) == 0 {
 		body = []goapp.UI{goapp.P().Text(w.T("result.rows.title.none"))}
 	}
 	body = append(body,
-		d.folded("result.rows.folded", order.Folded, answered),
-		d.folded("result.rows.rest", order.NotComparable, answered),
+		d.folded("result.rows.folded", order.Folded, own),
+		d.folded("result.rows.rest", order.NotComparable, own),
 	)
 	return section(w.T("result.rows"), "p-svar", body...)
 }
@@ -113,17 +127,17 @@ func (d drawer) unanswered() []estimate.Comparison {
 	return all
 }
 
-func (d drawer) folded(key string, all []estimate.Comparison, answered bool) goapp.UI {
+func (d drawer) folded(key string, all []estimate.Comparison, own func(estimate.Comparison) string) goapp.UI {
 	all = main(all)
-	if !answered || len(all) == 0 {
+	if len(all) == 0 {
 		return goapp.Details().Class("fold").Hidden(true)
 	}
-	rows := d.rows(all, d.own, d.w.T("result.rows.label"))
+	rows := d.rows(all, own, d.w.T("result.rows.label"))
 	return goapp.Details().Class("fold").Body(
 		goapp.Summary().Text(d.w.T(key, "count", d.w.Count(len(all)))),
 		goapp.P().Class("small").Text(d.w.T(key+".text")),
 		Drawing(rows),
-		d.table(all, d.own).Element(),
+		d.table(all, own).Element(),
 	)
 }
 
@@ -164,6 +178,10 @@ func (d drawer) barriers(result estimate.Result, a answer.Answers) goapp.UI {
 // ranks words which barrier is safely named more often than the next.
 func (d drawer) ranks(ranks []estimate.Rank) string {
 	var said []string
+	ranks = slices.Clone(ranks)
+	slices.SortStableFunc(ranks, func(a, b estimate.Rank) int {
+		return boolean(b.Verdict == estimate.Above) - boolean(a.Verdict == estimate.Above)
+	})
 	for _, r := range ranks {
 		key := "result.barriers.rank.unknown"
 		if r.Verdict == estimate.Above {
@@ -176,6 +194,13 @@ func (d drawer) ranks(ranks []estimate.Rank) string {
 		said = append(said, d.w.T(key, "upper", upper, "lower", d.w.T("barrier.short."+r.Lower.Option)))
 	}
 	return strings.Join(said, " ")
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func (d drawer) knowledgeDetail(a answer.Answers) goapp.UI {
