@@ -78,4 +78,3 @@ func domainOf(c oracleCase, data frame) ([]bool, error) {
 	}
 	return domain, nil
 }
-

@@ -205,4 +205,3 @@ func fingerprint(row uint64) uint64 {
 	z = (z ^ z>>27) * 0x94D049BB133111EB
 	return z ^ z>>31
 }
-

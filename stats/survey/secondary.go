@@ -273,4 +273,3 @@ func solved(matrix [][]float64) []int {
 	}
 	return alone
 }
-

@@ -48,17 +48,22 @@ type Cell struct {
 
 // Rows tells what became of the rows at one item.
 type Rows struct {
-	Item                                     string
-	Total, Asked, Answered, Unsure, NoAnswer int
-	Base                                     int
+	Item     string `json:"item"`
+	Total    int    `json:"total"`
+	Asked    int    `json:"asked"`
+	Answered int    `json:"answered"`
+	Unsure   int    `json:"dont_know"`
+	NoAnswer int    `json:"no_answer"`
+	Base     int    `json:"base"`
 }
 
 // A Stage is one step of the funnel.
 type Stage struct {
-	ID               string
-	Before           int // rows at the step before
-	Dropped, Unknown int // condition false; condition not answered
-	Rows             int
+	ID      string `json:"id"`
+	Before  int    `json:"before"`     // rows at the step before
+	Dropped int    `json:"dropped"`    // the condition does not hold
+	Unknown int    `json:"unanswered"` // the filter question is not answered
+	Rows    int    `json:"rows"`
 }
 
 // Weights tells what weighting did.
