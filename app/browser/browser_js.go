@@ -304,6 +304,24 @@ func Worker() WorkerState {
 // StorageReal reports whether the browser lets the page store anything.
 func StorageReal() bool { return bootText("storage") != "shim" }
 
+var changed func()
+
+// OnChange calls f, in place of any earlier one, when the worker's state changes or
+// a new version is waiting.
+func OnChange(f func()) {
+	listening := changed != nil
+	changed = f
+	if listening {
+		return
+	}
+	quiet(func() {
+		js.Global().Call("addEventListener", "aispejl", js.FuncOf(func(js.Value, []js.Value) any {
+			changed()
+			return nil
+		}))
+	})
+}
+
 // ApplyUpdate activates a waiting update and reloads.
 func ApplyUpdate() {
 	quiet(func() {

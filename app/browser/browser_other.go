@@ -77,6 +77,9 @@ func Worker() WorkerState { return WorkerState{State: "none"} }
 // StorageReal reports whether the browser lets the page store anything.
 func StorageReal() bool { return false }
 
+// OnChange calls f when the worker's state changes or a new version is waiting.
+func OnChange(f func()) {}
+
 // ApplyUpdate activates a waiting update and reloads.
 func ApplyUpdate() {}
 

@@ -18,6 +18,7 @@ type Figures struct {
 	Lang string
 
 	query     string
+	edition   string // id of the edition shown; "" is the newest
 	forgotten bool
 }
 
@@ -88,7 +89,7 @@ func (d drawer) itemName(source, item string) string {
 
 // Render implements app.Composer.
 func (f *Figures) Render() goapp.UI {
-	w, d := f.words(), draw(f.Lang)
+	w, d := f.words(), drawer{f.words(), f.shown()}
 	found := 0
 	var sections []goapp.UI
 	for _, b := range d.blocks() {
@@ -110,10 +111,11 @@ func (f *Figures) Render() goapp.UI {
 			goapp.Input().Class("input input-search").Type("search").ID("search").Aria("label", w.T("figures.search")).Placeholder(w.T("figures.search")).Value(f.query).
 				OnInput(func(ctx goapp.Context, e goapp.Event) { f.query = ctx.JSSrc().Get("value").String() }),
 		),
+		f.editions(w),
 		goapp.P().Class("small quiet").Role("status").Text(result),
-		goapp.P().Class("small").Body(
-			goapp.A().Href(browser.Link("/web/figures.csv")).Attr("download", "aispejl-"+d.edition.ID+".csv").Text(w.T("figures.csv")), goapp.Text(" · "),
-			goapp.A().Href(browser.Link("/web/figures.json")).Attr("download", "aispejl-"+d.edition.ID+".json").Text(w.T("figures.json")), goapp.Text(" · "),
+		goapp.P().Class("small files").Body(
+			goapp.A().Href(browser.Link("/web/figures-"+d.edition.ID+".csv")).Attr("download", "aispejl-"+d.edition.ID+".csv").Text(w.T("figures.csv")), goapp.Text(" · "),
+			goapp.A().Href(browser.Link("/web/figures-"+d.edition.ID+".json")).Attr("download", "aispejl-"+d.edition.ID+".json").Text(w.T("figures.json")), goapp.Text(" · "),
 			goapp.Text(w.T("figures.edition", "edition", d.edition.ID, "count", w.Count(len(d.edition.Figures)))),
 		),
 		d.statuses(),
@@ -122,6 +124,30 @@ func (f *Figures) Render() goapp.UI {
 	body = append(body, d.contradictions(), d.sources(),
 		sentence("small", w.T("figures.wrong", "contact", w.T("brand.errors"))))
 	return frame{Lang: f.Lang, Name: "figures", Forget: f.forget, Forgotten: f.forgotten}.around(body...)
+}
+
+// shown is the chosen edition, or the newest.
+func (f *Figures) shown() *figure.Edition {
+	for _, e := range figure.Editions() {
+		if e.ID == f.edition {
+			return e
+		}
+	}
+	return figure.Shipped()
+}
+
+// editions is the choice of edition; with one edition there is nothing to choose.
+func (f *Figures) editions(w *text.Words) goapp.UI {
+	all := figure.Editions()
+	var options []goapp.UI
+	for i := len(all) - 1; i >= 0; i-- {
+		options = append(options, goapp.Option().Value(all[i].ID).Text(all[i].ID).Selected(all[i] == f.shown()))
+	}
+	return goapp.Div().Class("field acts-end").Hidden(len(all) < 2).Body(
+		goapp.Label().For("edition").Text(w.T("figures.edition.choose")),
+		goapp.Select().Class("input input-search").ID("edition").Body(options...).
+			OnChange(func(ctx goapp.Context, e goapp.Event) { f.edition = ctx.JSSrc().Get("value").String() }),
+	)
 }
 
 // statuses explains the marks.
@@ -220,13 +246,28 @@ func (d drawer) blockSource(b block) goapp.UI {
 	return goapp.Details().Class("chip").Body(goapp.Summary().Text(w.T("chart.source")), goapp.Dl().Body(list...))
 }
 
-// contradictions are what the reports do not agree on, and what arithmetic finds.
+// contradictions are what the reports do not agree on: first what the audit's
+// arithmetic finds in the numbers themselves, then what a reader finds.
 func (d drawer) contradictions() goapp.UI {
-	var items []goapp.UI
-	for _, c := range d.edition.Contradictions {
-		items = append(items, goapp.Li().ID(c.ID).Body(goapp.Text(d.label(c.Text)+" "), goapp.Span().Class("quiet").Text("("+d.label(c.Place)+")")))
+	found := map[string]bool{}
+	for _, f := range figure.Audit(d.edition) {
+		found[f.ID] = true
 	}
-	return section(d.w.T("figures.contradictions"), "", goapp.H3().Text(d.w.T("figures.contradictions.title")), goapp.Ul().Class("list").Body(items...))
+	var computed, read []goapp.UI
+	for _, c := range d.edition.Contradictions {
+		item := goapp.Li().ID(c.ID).Body(goapp.Text(d.label(c.Text)+" "), goapp.Span().Class("quiet").Text("("+d.label(c.Place)+")"))
+		if found[c.ID] {
+			computed = append(computed, item)
+		} else {
+			read = append(read, item)
+		}
+	}
+	return section(d.w.T("figures.contradictions"), "",
+		goapp.H3().Text(d.w.T("figures.findings.title")),
+		goapp.P().Class("small").Text(d.w.T("figures.findings.text")),
+		goapp.Ul().Class("list").Body(computed...),
+		goapp.H3().Text(d.w.T("figures.contradictions.title")),
+		goapp.Ul().Class("list").Body(read...))
 }
 
 // sources are the surveys behind the figures.

@@ -121,6 +121,7 @@ func arrive(ctx goapp.Context, lang, title string) {
 		})
 	}
 	v.walked = true
+	browser.OnChange(func() { ctx.Dispatch(func(goapp.Context) {}) })
 	ctx.Defer(func(goapp.Context) {
 		browser.PeekEarly().Restore()
 		browser.ForgetEarly()

@@ -114,7 +114,7 @@ func (l *List) given(q answer.Question) string {
 			}
 		}
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(said, "; ")
 }
 
 func (l *List) forget(ctx goapp.Context) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
@@ -13,6 +14,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"aispejl/stats/figure"
 )
 
 // A site is every file to publish, by its path from the root of the site.
@@ -49,6 +52,9 @@ func assemble(in parts) (*site, error) {
 		source[name] = content
 	}
 	if err := s.copyAssets(in.web); err != nil {
+		return nil, err
+	}
+	if err := s.addFigures(); err != nil {
 		return nil, err
 	}
 	if err := s.addIcons(s.files["web/icon.svg"]); err != nil {
@@ -104,6 +110,20 @@ func (s *site) copyAssets(web fs.FS) error {
 		s.files["web/"+name] = content
 		return err
 	})
+}
+
+// addFigures adds every edition's figures as files to download.
+func (s *site) addFigures() error {
+	for _, e := range figure.Editions() {
+		for _, format := range []string{"csv", "json"} {
+			var content bytes.Buffer
+			if err := writeFigures(&content, e, format); err != nil {
+				return err
+			}
+			s.files["web/figures-"+e.ID+"."+format] = content.Bytes()
+		}
+	}
+	return nil
 }
 
 // addHashed adds a file with a part of its checksum before the extension of its

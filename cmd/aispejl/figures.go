@@ -38,19 +38,22 @@ func runFigures(ctx context.Context, args []string, in io.Reader, out, errs io.W
 		}
 		edition = all[i]
 	}
-	var err error
-	if *format == "csv" {
-		err = writeFiguresCSV(out, edition)
-	} else {
-		encoder := json.NewEncoder(out)
-		encoder.SetIndent("", "  ")
-		encoder.SetEscapeHTML(false)
-		err = encoder.Encode(reportEdition(edition))
-	}
-	if err != nil {
+	if err := writeFigures(out, edition, *format); err != nil {
 		return refuseData(errs, err)
 	}
 	return exitOK
+}
+
+// writeFigures writes an edition's figures as "csv" or "json"; the site offers the
+// same bytes to download.
+func writeFigures(out io.Writer, e *figure.Edition, format string) error {
+	if format == "csv" {
+		return writeFiguresCSV(out, e)
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(reportEdition(e))
 }
 
 func writeFiguresCSV(out io.Writer, e *figure.Edition) error {
