@@ -1,0 +1,74 @@
+# Two commands are enough: make run, make test.
+
+PORT ?= 8080
+
+# What ships is built against the trimmed copy of go-app that "make build" writes;
+# the tests run against the same. "make untouched" proves that go-app as released does too.
+SHIPPED = -modfile=.build/go.mod
+TOOL = go tool -modfile=cmd/tools/go.mod
+BROWSER = GOOS=js GOARCH=wasm
+FUZZTIME ?= 10s
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: build ## build the site and serve it on 127.0.0.1:8080 (PORT=8081 for another port)
+	go run ./cmd/aispejl serve -port $(PORT)
+
+build: ## write the site to dist/
+	go run ./cmd/aispejl build
+
+test: chromium build ## run every Go test; installs Chromium if there is none and apt can
+	go test $(SHIPPED) -timeout 20m ./...
+
+audit: build node_modules ## run the tests that need packages from npm (axe)
+	go test $(SHIPPED) -tags audit -timeout 20m -run Audit ./cmd/aispejl
+
+check: lint build untouched audit ## everything CI runs besides the tests
+
+untouched: ## build and test against go-app as released, without the tests of dist/
+	$(BROWSER) go build -o .build/untouched.wasm ./cmd/wasm
+	go vet ./...
+	go test ./app/... ./stats/... ./cmd/wasm
+
+bench: chromium build ## measure: the engines, and the first load beside a plain page
+	go test $(SHIPPED) -run '^$$' -bench . -benchmem ./app/... ./stats/...
+	go test $(SHIPPED) -run '^$$' -bench FirstLoad -benchtime 5x -timeout 20m ./cmd/aispejl
+
+fuzz: ## run every fuzz target for a while (FUZZTIME=1m)
+	@go list -f '{{if .TestGoFiles}}{{.ImportPath}}{{end}}' ./... | while read -r package; do \
+		for target in $$(go test -list '^Fuzz' "$$package" | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			go test "$$package" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
+		done; \
+	done
+
+lint: build ## formatting, vet, staticcheck and outdated code, for both targets
+	@out=$$($(TOOL) gofumpt -l app cmd stats); test -z "$$out" || { echo "not formatted (make fmt):"; echo "$$out"; exit 1; }
+	go vet ./...
+	$(BROWSER) go vet $(SHIPPED) ./app/... ./cmd/wasm
+	GOFLAGS=$(SHIPPED) $$($(TOOL) -n staticcheck) ./...
+	$(BROWSER) GOFLAGS=$(SHIPPED) $$($(TOOL) -n staticcheck) ./app/... ./cmd/wasm
+	@out=$$(go fix -diff ./...); test -z "$$out" || { echo "$$out"; exit 1; }
+
+fmt: ## format the code
+	$(TOOL) gofumpt -w app cmd stats
+	go fix ./...
+
+kit: build ## write the workshop kit to kit/: tool and site for Windows, macOS and Linux
+	go run ./cmd/aispejl build -kit kit
+
+clean: ## delete everything that was made
+	rm -rf dist .build kit cmd/tools/node_modules
+
+node_modules:
+	npm --prefix cmd/tools ci --ignore-scripts --no-audit --no-fund
+
+chromium:
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable || { \
+		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then sudo=; \
+		elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+		else echo "make test needs a browser: install the package chromium (or google-chrome) and run it again" >&2; exit 1; fi; \
+		$$sudo apt-get update -q && $$sudo apt-get install -q -y --no-install-recommends chromium; }
+
+.PHONY: help run build test audit check untouched bench fuzz lint fmt kit clean node_modules chromium

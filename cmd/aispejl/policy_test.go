@@ -1,0 +1,160 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var writeSnippets = flag.Bool("write-snippets", false, "write the host configurations in web/hosting anew")
+
+// The host configurations in web/hosting say the same as the policy in code.
+func TestHostSnippets(t *testing.T) {
+	for name, want := range map[string]string{
+		"nginx.conf": nginxSnippet(),
+		"Caddyfile":  caddySnippet(),
+		"_headers":   headersSnippet(),
+	} {
+		file := filepath.Join("../../web/hosting", name)
+		if *writeSnippets {
+			if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != want {
+			t.Errorf("%s is not what the policy says; go test ./cmd/aispejl -run HostSnippets -write-snippets writes it anew", file)
+		}
+	}
+}
+
+// A kindOfFile is a group of files that are sent with the same headers.
+type kindOfFile struct {
+	what, nginx, caddy string // what it is, and how the host names it
+	headers            []header
+}
+
+func kindsOfFiles() []kindOfFile {
+	cached := func(value string, headers ...[]header) []header {
+		return append(slices.Concat(append([][]header{everyHeader}, headers...)...), header{"Cache-Control", value})
+	}
+	return []kindOfFile{
+		{"files whose name changes with their content", `~ ^/web/[a-z]+-[0-9a-f]+\.(wasm|js|css|json)$`, `path_regexp ^/web/[a-z]+-[0-9a-f]{10}\.[a-z]+$`, cached(cacheForever, assetHeaders)},
+		{"the other files of web/", "/web/", "path /web/*", cached(cacheRecheck, assetHeaders)},
+		{"the offline worker", "= /worker.js", "path /worker.js", cached(cacheRecheck, workerHeaders)},
+		{"pages made to be framed", "~ ^/(vis|en/show)/", "path /vis/* /en/show/*", cached(cacheRecheck, pageHeaders(true))},
+		{"all other pages", "/", "", cached(cacheRecheck, pageHeaders(false))},
+	}
+}
+
+func nginxSnippet() string {
+	var b strings.Builder
+	b.WriteString(`# AI-spejlet under nginx: put the content of dist/ in a folder and name it as root.
+# Served under a path of its own, put that path in front of every location and use
+# alias. brotli_static needs nginx's brotli module; without it leave the line out.
+types {
+  application/wasm wasm;
+  application/manifest+json webmanifest;
+}
+gzip_static on;
+brotli_static on;
+index index.html;
+`)
+	for _, k := range kindsOfFiles() {
+		b.WriteString("\n# " + k.what + "\nlocation " + k.nginx + " {\n")
+		for _, h := range k.headers {
+			b.WriteString("  add_header " + h.Name + ` "` + h.Value + "\" always;\n")
+		}
+		b.WriteString("}\n")
+	}
+	return b.String()
+}
+
+func caddySnippet() string {
+	var b strings.Builder
+	b.WriteString(`# AI-spejlet under Caddy: change the address and the folder, which holds the content
+# of dist/. Under a path of its own, wrap all this in handle_path.
+example.org {
+	root * /srv/ai-spejlet
+	file_server {
+		precompressed br gzip
+	}
+`)
+	kinds := kindsOfFiles()
+	for i, k := range kinds {
+		name := "@" + string(rune('a'+i))
+		b.WriteString("\n\t# " + k.what + "\n")
+		var except []string
+		for _, earlier := range kinds[:i] {
+			except = append(except, "\t\tnot "+earlier.caddy+"\n")
+		}
+		b.WriteString("\t" + name + " {\n")
+		if k.caddy != "" {
+			b.WriteString("\t\t" + k.caddy + "\n")
+		}
+		if i == 1 || k.caddy == "" {
+			b.WriteString(strings.Join(except, ""))
+		}
+		b.WriteString("\t}\n\theader " + name + " {\n")
+		for _, h := range k.headers {
+			b.WriteString("\t\t" + h.Name + ` "` + h.Value + "\"\n")
+		}
+		b.WriteString("\t}\n")
+	}
+	b.WriteString("}\n")
+	return b.String()
+}
+
+// headersSnippet is for static hosts that read a _headers file. Rules that match one
+// address add up there, and a header set twice is joined, so every rule only says
+// what no other rule for the same files says; "!" takes an inherited one away.
+func headersSnippet() string {
+	var b strings.Builder
+	b.WriteString("# AI-spejlet on hosts that read _headers as Cloudflare Pages does: put this file
+# beside index.html.\n")
+	rule := func(path string, headers ...header) {
+		b.WriteString("\n" + path + "\n")
+		for _, h := range headers {
+			if h.Value == "" {
+				b.WriteString("  ! " + h.Name + "\n")
+				continue
+			}
+			b.WriteString("  " + h.Name + ": " + h.Value + "\n")
+		}
+	}
+	rule("/*", slices.Concat(everyHeader, pageHeaders(false), []header{{"Cache-Control", cacheRecheck}})...)
+	for _, prefix := range embedPrefixes {
+		take := []header{{"Content-Security-Policy", ""}, {"Permissions-Policy", ""}, {"Cross-Origin-Opener-Policy", ""}}
+		rule("/"+prefix+"*", append(take, pageHeaders(true)...)...)
+	}
+	rule("/web/*", append([]header{{"Cross-Origin-Opener-Policy", ""}}, assetHeaders...)...)
+	for _, name := range []string{"app", "boot", "look", "pages"} {
+		rule("/web/"+name+"-*", header{"Cache-Control", ""}, header{"Cache-Control", cacheForever})
+	}
+	return b.String()
+}
+
+func TestPolicyHoldsEverythingBack(t *testing.T) {
+	policy := metaPolicy()
+	for _, want := range []string{"default-src 'none'", "connect-src 'self'", "form-action 'none'", "base-uri 'none'", "require-trusted-types-for 'script'"} {
+		if !slices.Contains(contentPolicy, want) {
+			t.Errorf("the policy lacks %s", want)
+		}
+	}
+	for _, unwanted := range []string{"http:", "https:", "*", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:", "frame-ancestors"} {
+		if strings.Contains(policy, unwanted) {
+			t.Errorf("the policy has %s", unwanted)
+		}
+	}
+	for path, want := range map[string]string{"": "'none'", "tjek/": "'none'", "visa/": "'none'", "vis/segment/": "*", "en/show/kort/": "*", "en/": "'none'"} {
+		if got := headerPolicy(isEmbed(path)); !strings.HasSuffix(got, "; frame-ancestors "+want) {
+			t.Errorf("%q: %s, want frame-ancestors %s", path, got, want)
+		}
+	}
+}
