@@ -116,8 +116,7 @@ example.org {
 // what no other rule for the same files says; "!" takes an inherited one away.
 func headersSnippet() string {
 	var b strings.Builder
-	b.WriteString("# AI-spejlet on hosts that read _headers as Cloudflare Pages does: put this file
-# beside index.html.\n")
+	b.WriteString("# AI-spejlet on hosts that read _headers as Cloudflare Pages does: put this file\n# beside index.html.\n")
 	rule := func(path string, headers ...header) {
 		b.WriteString("\n" + path + "\n")
 		for _, h := range headers {
