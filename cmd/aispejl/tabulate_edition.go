@@ -126,7 +126,7 @@ func funnelClaim(tab *survey.Tabulation, e *figure.Edition) (figure.Claim, bool)
 		Text: words(survey.KitWords().Funnel), Place: words(tab.Spec.Place),
 	}
 	for k, step := range tab.Spec.Funnel.Steps {
-		if tab.Funnel[k].Unknown > 0 {
+		if tab.Funnel[k].Unknown > 0 || tab.Funnel[k].Withheld {
 			return claim, false
 		}
 		ids := []string{step.ID}

@@ -25,6 +25,9 @@ func tabulationText(tab *survey.Tabulation) string {
 	}
 	b.WriteString("\n")
 	for k, s := range tab.Funnel {
+		if s.Withheld {
+			break
+		}
 		if k == 0 {
 			fmt.Fprintf(&b, "funnel: %s %d\n", s.ID, s.Rows)
 			continue
@@ -36,6 +39,10 @@ func tabulationText(tab *survey.Tabulation) string {
 		fmt.Fprintf(&b, "funnel: %d - %d %s - %d unanswered = %d %s: %s\n", s.Before, s.Dropped, tab.Spec.Funnel.Steps[k].Dropped.ID, s.Unknown, s.Rows, s.ID, sum)
 	}
 	for _, r := range tab.Items {
+		if r.Withheld {
+			fmt.Fprintf(&b, "item %s: counts withheld, they would give away a suppressed figure\n", r.Item)
+			continue
+		}
 		fmt.Fprintf(&b, "item %s: asked %d of %d = %d answered + %d don't know + %d no answer; base %d\n", r.Item, r.Asked, r.Total, r.Answered, r.Unsure, r.NoAnswer, r.Base)
 	}
 	withheld := map[survey.Withheld]int{}

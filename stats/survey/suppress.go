@@ -86,7 +86,7 @@ func (r *tabulator) twins(s Suppress) (changed bool) {
 	secret := map[set]bool{}
 	for _, b := range r.blocks {
 		b.each(func(c *Cell) {
-			if sensitive(c, s) && c.Withheld != Unpublished {
+			if sensitive(c, s) {
 				secret[set{c.domain, c.selected}] = true
 				secret[set{c.domain, c.domain ^ c.selected}] = true
 			}
@@ -103,29 +103,39 @@ func (r *tabulator) twins(s Suppress) (changed bool) {
 	return changed
 }
 
-// bases takes away the base of a cell, and a step of the funnel, that is exactly
-// the rows counted by a sensitive withheld cell: the base of a follow-up question
-// is the count of the answer that led to it.
+// bases takes away counts that are exactly the rows counted by a sensitive
+// withheld cell: the base of a follow-up question is the count of the answer that
+// led to it. Gone are bases of cells, what the report says of an item's rows, and
+// the funnel from such a step on, since a later step would lead back to it.
 func (r *tabulator) bases(s Suppress) {
 	secret := map[uint64]bool{}
 	for _, b := range r.blocks {
 		b.each(func(c *Cell) {
-			if sensitive(c, s) && c.Withheld != Unpublished && c.Count > 0 {
+			if sensitive(c, s) && 0 < c.Count && c.Count < c.Base {
 				secret[c.selected] = true
 				secret[c.domain^c.selected] = true
 			}
 		})
 	}
-	for _, b := range r.blocks {
+	for k, b := range r.blocks {
 		b.each(func(c *Cell) { c.BaseWithheld = secret[c.domain] })
-	}
-	kept := r.funnel[:0]
-	for _, c := range r.funnel {
-		if secret[c.selected] {
-			r.tab.Warnings = append(r.tab.Warnings, "funnel: "+c.Option+" is left out: it is the count of a suppressed figure")
-			continue
+		rows := &r.tab.Items[k]
+		hide := secret[rows.asked] || secret[b.cells[0][0].domain]
+		for i, rw := range b.rows {
+			hide = hide || rw.id == "dont-know" && b.cells[i][0].Withheld != Shown && sensitive(b.cells[i][0], s)
 		}
-		kept = append(kept, c)
+		if hide {
+			*rows = Rows{Item: rows.Item, Total: rows.Total, Withheld: true}
+		}
 	}
-	r.funnel = kept
+	hide := false
+	for k := range r.tab.Funnel {
+		stage := &r.tab.Funnel[k]
+		if hide = hide || secret[stage.kept] || secret[stage.gone]; hide {
+			*stage = Stage{ID: stage.ID, Withheld: true}
+		}
+	}
+	if hide {
+		r.tab.Warnings = append(r.tab.Warnings, "the funnel ends early: its next step is the count of a suppressed figure")
+	}
 }

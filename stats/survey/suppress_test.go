@@ -170,4 +170,33 @@ func TestSuppressFollowUp(t *testing.T) {
 			t.Errorf("again.a is published, q.a is not")
 		}
 	}
+	if r := run.tab.Items[1]; !r.Withheld || r.Asked != 0 || r.Base != 0 {
+		t.Errorf("the report says %+v of the follow-up", r)
+	}
+}
+
+// A funnel stops before a step that is the count of a withheld answer: what is
+// dropped, what is left and every later step would lead back to it.
+func TestSuppressFunnel(t *testing.T) {
+	fields := `"suppress":{"minimum_base":1,"minimum_count":3},
+	"funnel":{"item":"f","question":LABEL,"steps":[{"id":"all","label":LABEL},
+	{"id":"b","label":LABEL,"keep":{"column":"q","is":["b"]},"dropped":{"id":"a","label":LABEL}},
+	{"id":"c","label":LABEL,"keep":{"column":"r","is":["c"]},"dropped":{"id":"d","label":LABEL}}]},
+	"items":[{"id":"q","question":LABEL,"column":"q","options":[{"id":"a","label":LABEL},{"id":"b","label":LABEL}]}]`
+	tab, err := tabulateText(t, fields, "q,r\na,c\na,c\n"+strings.Repeat("b,c\n", 9))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range tab.Cells {
+		got = append(got, line(c))
+	}
+	if want := "all 11/11, a -, b -"; strings.Join(got, ", ") != want {
+		t.Errorf("cells %v, want %s", got, want)
+	}
+	for k, s := range tab.Funnel {
+		if k > 0 && (!s.Withheld || s.Before+s.Dropped+s.Rows > 0) {
+			t.Errorf("the report says %+v", s)
+		}
+	}
 }

@@ -55,6 +55,11 @@ type Rows struct {
 	Unsure   int    `json:"dont_know"`
 	NoAnswer int    `json:"no_answer"`
 	Base     int    `json:"base"`
+	// Withheld says that the counts are left out (0), since they would give away a
+	// suppressed figure.
+	Withheld bool `json:"withheld,omitempty"`
+
+	asked uint64 // fingerprint
 }
 
 // A Stage is one step of the funnel.
@@ -64,6 +69,10 @@ type Stage struct {
 	Dropped int    `json:"dropped"`    // the condition does not hold
 	Unknown int    `json:"unanswered"` // the filter question is not answered
 	Rows    int    `json:"rows"`
+	// Withheld is as in Rows.
+	Withheld bool `json:"withheld,omitempty"`
+
+	kept, gone uint64 // fingerprints
 }
 
 // Weights tells what weighting did.
@@ -140,7 +149,6 @@ type tabulator struct {
 	groups  map[string]*grouping // by break
 	reached [][]bool             // per funnel step evaluated so far
 	blocks  []*block
-	funnel  []Cell
 }
 
 // A grouping is a break: the group of each row, the number of groups for none.
@@ -187,9 +195,12 @@ func (r *tabulator) item(ctx context.Context, item *Item) error {
 	base := a.base()
 	n := a.count()
 	info := Rows{Item: item.ID, Total: len(a.state), Asked: len(a.state) - n[notAsked], Answered: n[answered], Unsure: n[unsure], NoAnswer: n[silent]}
-	for _, in := range base {
+	for i, in := range base {
 		if in {
 			info.Base++
+		}
+		if a.state[i] != notAsked {
+			info.asked ^= fingerprint(uint64(i))
 		}
 	}
 	if area := item.counted(); area != "" {
@@ -237,7 +248,7 @@ func (c Cell) Interval(level float64) (interval.Interval, string, error) {
 
 // publish lists the cells in the order of the spec, the funnel first.
 func (r *tabulator) publish() {
-	r.tab.Cells = r.funnel
+	r.tab.Cells = r.funnelCells()
 	for _, b := range r.blocks {
 		for i := range b.rows {
 			for j := range b.columns {

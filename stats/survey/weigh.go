@@ -190,11 +190,6 @@ func (r *tabulator) step(k int) error {
 	rows := r.wave.table.Rows()
 	in := make([]bool, rows)
 	stage := Stage{ID: f.Steps[k].ID}
-	count := func(id string, label Label, n int, domain uint64) {
-		if n > 0 {
-			r.funnel = append(r.funnel, Cell{Item: f.Item, Option: id, Label: label, Kind: Count, Count: n, Base: max(stage.Before, n), selected: domain})
-		}
-	}
 	if k == 0 {
 		for i := range in {
 			in[i] = true
@@ -205,7 +200,6 @@ func (r *tabulator) step(k int) error {
 		if holds == nil {
 			return r.wave.problems.Err()
 		}
-		var gone uint64
 		for i, before := range r.reached[k-1] {
 			if !before {
 				continue
@@ -217,20 +211,17 @@ func (r *tabulator) step(k int) error {
 				stage.Rows++
 			case no:
 				stage.Dropped++
-				gone ^= fingerprint(uint64(i))
+				stage.gone ^= fingerprint(uint64(i))
 			default:
 				stage.Unknown++
 			}
 		}
-		count(f.Steps[k].Dropped.ID, f.Steps[k].Dropped.Label, stage.Dropped, gone)
 	}
-	var kept uint64
 	for i, is := range in {
 		if is {
-			kept ^= fingerprint(uint64(i))
+			stage.kept ^= fingerprint(uint64(i))
 		}
 	}
-	count(stage.ID, f.Steps[k].Label, stage.Rows, kept)
 	r.reached = append(r.reached, in)
 	r.tab.Funnel = append(r.tab.Funnel, stage)
 	if stage.Unknown > 0 {
@@ -253,4 +244,20 @@ func (r *tabulator) finishFunnel() error {
 		}
 	}
 	return nil
+}
+
+// funnelCells lists the counts of the funnel that are not withheld.
+func (r *tabulator) funnelCells() []Cell {
+	f := r.wave.spec.Funnel
+	var cells []Cell
+	for k, stage := range r.tab.Funnel {
+		if stage.Withheld {
+			break
+		}
+		if stage.Dropped > 0 {
+			cells = append(cells, Cell{Item: f.Item, Option: f.Steps[k].Dropped.ID, Label: f.Steps[k].Dropped.Label, Kind: Count, Count: stage.Dropped, Base: stage.Before})
+		}
+		cells = append(cells, Cell{Item: f.Item, Option: stage.ID, Label: f.Steps[k].Label, Kind: Count, Count: stage.Rows, Base: stage.Before})
+	}
+	return cells
 }
