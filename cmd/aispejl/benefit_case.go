@@ -42,10 +42,7 @@ func parseBenefit(data []byte) (*benefitRun, []string) {
 		}
 		v, found := parseRange(in, raw)
 		problems = append(problems, found...)
-		if found == nil {
-			refuse(benefit.CheckRange(in, v))
-			*r.c.Range(in) = v
-		}
+		*r.c.Range(in) = v
 	}
 	number := func(in benefit.Input, required bool) (x float64, ok bool) {
 		raw, given := fields[string(in)]
@@ -105,32 +102,51 @@ func benefitFields() []string {
 	return names
 }
 
-// parseRange reads a number or an object of low, best and high.
-func parseRange(in benefit.Input, raw json.RawMessage) (benefit.Range, []string) {
+// parseRange reads a number or an object of low, best and high and holds it
+// against the rules of the input.
+func parseRange(in benefit.Input, raw json.RawMessage) (v benefit.Range, problems []string) {
+	refuse := func(found []benefit.Problem) {
+		for _, p := range found {
+			problems = append(problems, p.String())
+		}
+	}
 	if !bytes.HasPrefix(raw, []byte("{")) {
 		x, err := parseNumber(raw)
 		if err != nil {
-			return benefit.Range{}, []string{fmt.Sprintf("%s: %v, nor an object of low, best and high", in, err)}
+			return v, []string{fmt.Sprintf("%s: %v, nor an object of low, best and high", in, err)}
 		}
-		return benefit.Number(x), nil
+		v = benefit.Number(x)
+		refuse(benefit.CheckRange(in, v))
+		return v, problems
 	}
-	parts := []string{"low", "best", "high"}
-	fields, problems := strictObject(raw, string(in), string(in)+".", parts)
+	parts := [...]benefit.Part{benefit.Low, benefit.Best, benefit.High}
+	fields, problems := strictObject(raw, string(in), string(in)+".", []string{"low", "best", "high"})
 	var values [3]float64
+	var rules []benefit.Problem
+	complete := true
 	for i, part := range parts {
-		place := string(in) + "." + part
-		value, given := fields[part]
+		place := string(in) + "." + string(part)
+		value, given := fields[string(part)]
 		if !given {
 			problems = append(problems, place+": missing")
+			complete = false
 			continue
 		}
 		x, err := parseNumber(value)
 		if err != nil {
 			problems = append(problems, fmt.Sprintf("%s: %v", place, err))
+			complete = false
+			continue
 		}
 		values[i] = x
+		rules = append(rules, benefit.CheckNumber(in, part, x)...)
 	}
-	return benefit.Triple(values[0], values[1], values[2]), problems
+	v = benefit.Triple(values[0], values[1], values[2])
+	if complete { // then the order of the three can be judged, too
+		rules = benefit.CheckRange(in, v)
+	}
+	refuse(rules)
+	return v, problems
 }
 
 var errNotNumber = errors.New("is not a number")

@@ -182,6 +182,22 @@ func TestBreakEvenByHand(t *testing.T) {
 	}
 }
 
+func TestWidest(t *testing.T) {
+	o := Outcome{Tornado: []Bar{{Input: "a", Low: 1, High: 2}, {Input: "b", Low: 5, High: -5}, {Input: "c", Low: 2, High: 1}, {Input: "d", Low: 0, High: 3}}}
+	for n, want := range map[int]string{-1: "", 0: "", 2: "bd", 4: "bdac", 9: "bdac"} {
+		got := ""
+		for _, bar := range o.Widest(n) {
+			got += string(bar.Input)
+		}
+		if got != want {
+			t.Errorf("Widest(%d) = %s, want %s", n, got, want)
+		}
+	}
+	if o.Tornado[0].Input != "a" {
+		t.Error("Widest changed the order of the form")
+	}
+}
+
 func TestImplied(t *testing.T) {
 	// Mock: 16 h * 46 * 350 kr. * 0.55 + 900,000 * 0.15 = 276,680 kr.; less 70,000 is 206,680
 	// of 15.2 million: 1.35974 points.

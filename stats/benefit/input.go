@@ -55,19 +55,18 @@ const (
 	atInternal
 	atPilot
 	sampledInputs
-	atStop      = sampledInputs
-	rangeCount  = atStop + 1
-	formOrdered = rangeCount
+	atStop     = sampledInputs
+	rangeCount = atStop + 1
 )
 
 // rangeInputs is the order of the form and of every list in an Outcome.
-var rangeInputs = [formOrdered]Input{
+var rangeInputs = [rangeCount]Input{
 	Investment, InternalHours, RunningCost, HoursSaved, RealisedShare,
 	ScrapReduction, ExtraMargin, RampYears, StopProbability, PilotShare,
 }
 
 // position is the array position of the range input at the same place in rangeInputs.
-var position = [formOrdered]int{
+var position = [rangeCount]int{
 	atInvestment, atInternal, atRunning, atHours, atRealised,
 	atScrap, atExtra, atRamp, atStop, atPilot,
 }

@@ -1,5 +1,10 @@
 package benefit
 
+import (
+	"cmp"
+	"slices"
+)
+
 // An Outcome is everything computed about a case. An engine reuses its outcome:
 // what is to outlive the next Run must be copied with [Outcome.Clone].
 type Outcome struct {
@@ -49,6 +54,14 @@ func (b Bar) Width() float64 {
 		return b.Low - b.High
 	}
 	return b.High - b.Low
+}
+
+// Widest returns the n widest bars, the widest first; equal ones in the order of
+// the form. It allocates.
+func (o *Outcome) Widest(n int) []Bar {
+	bars := slices.Clone(o.Tornado)
+	slices.SortStableFunc(bars, func(a, b Bar) int { return cmp.Compare(b.Width(), a.Width()) })
+	return bars[:max(0, min(n, len(bars)))]
 }
 
 // A BreakEven is the value of one input at which the expected NPV is 0, the
