@@ -250,10 +250,17 @@ func Copy(text string, done func(ok bool)) {
 // Print opens the print dialog.
 func Print() { quiet(func() { js.Global().Call("print") }) }
 
-// Save offers text as a file.
-func Save(name, mime, text string) {
+// Save offers text as a file, and reports whether the browser took it.
+func Save(name, mime, text string) (ok bool) {
 	quiet(func() {
-		blob := js.Global().Get("Blob").New([]any{text}, map[string]any{"type": mime})
+		ok = saveBlob(name, js.Global().Get("Blob").New([]any{text}, map[string]any{"type": mime}))
+	})
+	return ok
+}
+
+// saveBlob offers a blob as a file.
+func saveBlob(name string, blob js.Value) bool {
+	return quiet(func() {
 		address := js.Global().Get("URL").Call("createObjectURL", blob)
 		a := document().Call("createElement", "a")
 		a.Set("href", address)

@@ -2,6 +2,8 @@
 
 package browser
 
+import "aispejl/app/chart"
+
 // Natively there is no browser: nothing is stored, nothing is done.
 
 // Capture remembers what the visitor did before the program arrived.
@@ -62,8 +64,14 @@ func Copy(text string, done func(ok bool)) { done(false) }
 // Print opens the print dialog.
 func Print() {}
 
-// Save offers text as a file.
-func Save(name, mime, text string) {}
+// Save offers text as a file, and reports whether the browser took it.
+func Save(name, mime, text string) bool { return false }
+
+// Token returns the value of a colour of the light theme.
+func Token(name string) string { return "" }
+
+// SavePicture draws the marks on a canvas and offers it as a PNG file.
+func SavePicture(name, background string, marks []chart.Drawn, done func(ok bool)) { done(false) }
 
 // Requests is the number of network requests since the page was ready.
 func Requests() int { return 0 }

@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // A Format is the shape of a slide.
 type Format int
@@ -73,6 +76,46 @@ func placeSlide(c part, f Format, title, subtitle string) Scene {
 	}
 	s, _ := trySlide(c, size.unitsW*grow, size.unitsH*grow, title, subtitle)
 	return s
+}
+
+// PlaceExport is PlaceSlide in FormatExport for a picture that is saved. note, such
+// as the edition of the data, follows the source line: the picture will be met
+// without its page. A chart of so many rows that its type would become too small to
+// read keeps the picture's width and becomes higher than 1080 px.
+func PlaceExport(c Chart, title, subtitle, note string) Scene {
+	p, ok := c.(part)
+	if !ok {
+		return c.PlaceSlide(FormatExport, title, subtitle)
+	}
+	n := noted{p, note}
+	s := placeSlide(n, FormatExport, title, subtitle)
+	size := formats[FormatExport]
+	if width := size.unitsW * exportGrowth; s.ViewBox.W > width {
+		height := size.unitsH * exportGrowth
+		for range 24 {
+			var over float64
+			if s, over = trySlide(n, width, height, title, subtitle); over <= 1 {
+				break
+			}
+			height = math.Ceil(height * math.Min(over, 10))
+		}
+	}
+	return s
+}
+
+// exportGrowth is how much smaller than planned the type of a saved picture may be.
+const exportGrowth = 1.3
+
+// noted is a chart with a note behind its source line.
+type noted struct {
+	part
+	note string
+}
+
+func (n noted) words() words {
+	w := n.part.words()
+	w.source = strings.TrimSpace(w.source + " " + n.note)
+	return w
 }
 
 // trySlide returns the picture and how much too high its content is, 1 when it fits.

@@ -121,7 +121,7 @@ func (d drawer) matrixFigure(p estimate.Placement, use, priority string) *widget
 		}
 	}
 	return &widget.Figure{
-		ID: "fig-segment", Title: title, Level: 2, Drawing: d.matrix(p, use, priority), Table: d.matrixTable(), TableWord: d.w.T("chart.table"),
+		Tools: tools{d.w.Lang}, ID: "fig-segment", Title: title, Level: 2, Drawing: d.matrix(p, use, priority), Table: d.matrixTable(), TableWord: d.w.T("chart.table"),
 		Sub: d.w.T("segment.chart.sub", "base", d.firms("ti2025.segment.waiting")),
 	}
 }

@@ -45,7 +45,7 @@ func (r *Result) measured(d drawer, result estimate.Result) goapp.UI {
 	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
 	number := func(id string) string { return d.number(d.the("dst2023.growth." + id).Figure) }
 	return section(w.T("result.growth"), "p-real",
-		&widget.Figure{ID: "fig-growth", Level: 3, TableWord: w.T("chart.table"), Drawing: rows, Table: table,
+		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-growth", Level: 3, TableWord: w.T("chart.table"), Drawing: rows, Table: table,
 			Title: w.T("result.growth.title", "ai", d.number(ai), "control", d.number(control)),
 			Sub:   w.T("result.growth.sub", "ai", d.base(ai), "control", d.base(control))},
 		goapp.Div().Class("pair").Body(

@@ -61,7 +61,7 @@ func (d drawer) help(result estimate.Result, a answer.Answers) goapp.UI {
 		title = w.T("result.help.title")
 	}
 	return section(w.T("result.help"), "p-mid",
-		&widget.Figure{ID: "fig-help", Level: 3, Title: title, Sub: w.T("result.help.sub", "base", d.firms("ti2025.segment.waiting")), Drawing: rows, Table: table, TableWord: w.T("chart.table")},
+		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-help", Level: 3, Title: title, Sub: w.T("result.help.sub", "base", d.firms("ti2025.segment.waiting")), Drawing: rows, Table: table, TableWord: w.T("chart.table")},
 		goapp.Details().Class("fold").Body(
 			goapp.Summary().Text(w.T("result.help.contested")),
 			rich(w, "", "result.help.contested.text"),
@@ -139,5 +139,5 @@ func (d drawer) types(a answer.Answers) goapp.UI {
 		sub += " " + w.T("result.types.own-class", "class", rows.Classes[rows.Own])
 	}
 	return section(w.T("result.types"), "p-mid",
-		&widget.Figure{ID: "fig-types", Level: 3, Title: w.T("result.types.title"), Sub: sub, Drawing: rows, Table: table, TableWord: w.T("chart.table")})
+		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-types", Level: 3, Title: w.T("result.types.title"), Sub: sub, Drawing: rows, Table: table, TableWord: w.T("chart.table")})
 }

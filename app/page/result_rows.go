@@ -33,7 +33,7 @@ func (d drawer) guess(guess int) goapp.UI {
 	}
 	return section(w.T("result.guess"), "p-guess",
 		&widget.Figure{
-			ID: "fig-guess", Level: 3, TableWord: w.T("chart.table"),
+			Tools: tools{d.w.Lang}, ID: "fig-guess", Level: 3, TableWord: w.T("chart.table"),
 			Title: w.T("result.guess.title", "guess", w.Count(guess), "value", value, "range", span),
 			Sub:   w.T("result.guess.sub", "base", d.firms(c.Figure.ID)),
 			Drawing: chart.Guess{
@@ -102,7 +102,7 @@ func (d drawer) rowByRow(result estimate.Result, a answer.Answers) goapp.UI {
 		at := len(rows.Rows) - len(majority)
 		rows.Rows = append(rows.Rows[:at:at], append([]chart.Row{{Heading: w.T("result.rows.majority")}}, rows.Rows[at:]...)...)
 	}
-	body := []goapp.UI{&widget.Figure{ID: "fig-rows", Level: 3, Title: title, Sub: sub, Drawing: rows, Table: d.table(shown, own), TableWord: w.T("chart.table")}}
+	body := []goapp.UI{&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-rows", Level: 3, Title: title, Sub: sub, Drawing: rows, Table: d.table(shown, own), TableWord: w.T("chart.table")}}
 	if len(shown) == 0 {
 		body = []goapp.UI{goapp.P().Text(w.T("result.rows.title.none"))}
 	}
@@ -168,7 +168,7 @@ func (d drawer) barriers(result estimate.Result, a answer.Answers) goapp.UI {
 		title = w.T("result.barriers.title.own", "share", w.Of100(knowledge.Figure.Value))
 	}
 	return section(w.T("result.barriers"), "p-mid",
-		&widget.Figure{ID: "fig-barriers", Level: 3, Title: title, Sub: w.T("result.barriers.sub", "base", d.firms("ti2025.barriers.knowledge")), Drawing: rows, Table: d.table(all, own), TableWord: w.T("chart.table")},
+		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-barriers", Level: 3, Title: title, Sub: w.T("result.barriers.sub", "base", d.firms("ti2025.barriers.knowledge")), Drawing: rows, Table: d.table(all, own), TableWord: w.T("chart.table")},
 		goapp.P().Class("small").Text(d.ranks(result.Ranks)),
 		d.knowledgeDetail(a),
 		d.unknownDetail(a),
@@ -215,7 +215,7 @@ func (d drawer) knowledgeDetail(a answer.Answers) goapp.UI {
 	where := d.the("ti2025.barrier_detail.knowledge.where")
 	return goapp.Details().Class("fold").Body(
 		goapp.Summary().Text(w.T("result.barriers.detail.knowledge")),
-		&widget.Figure{Level: 3, Title: w.T("result.barriers.detail.knowledge.title", "share", d.number(where.Figure)),
+		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-barriers-knowledge", Level: 3, Title: w.T("result.barriers.detail.knowledge.title", "share", d.number(where.Figure)),
 			Sub: w.T("result.barriers.detail.sub", "base", d.base(where.Figure)), Drawing: d.rows(all, own, d.listed(all)), Table: d.table(all, own), TableWord: w.T("chart.table")},
 	)
 }

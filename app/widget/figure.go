@@ -24,7 +24,21 @@ type Figure struct {
 	Drawing    chart.Placer
 	Table      Table
 	TableWord  string // "Vis som tabel"
+	Tools      Tools  // nil for none
+
+	said string
 }
+
+// Tools are what can be done with a figure besides reading it, in folds below it.
+// Of makes them for a figure, which stays the same while it is shown. The value is
+// compared to find out whether the figure has changed: it holds no functions.
+type Tools interface{ Of(f *Figure) []goapp.UI }
+
+// Say sets the sentence under the figure's tools, such as the outcome of a press.
+func (f *Figure) Say(s string) { f.said = s }
+
+// Said is the sentence under the figure's tools.
+func (f *Figure) Said() string { return f.said }
 
 // Render implements app.Composer.
 func (f *Figure) Render() goapp.UI {
@@ -32,7 +46,11 @@ func (f *Figure) Render() goapp.UI {
 	if f.Level == 3 {
 		title = goapp.H3().Class("fig-t").Text(f.Title)
 	}
-	fig := goapp.Figure().Class("fig").Body(
+	var tools []goapp.UI
+	if f.Tools != nil {
+		tools = f.Tools.Of(f)
+	}
+	fig := goapp.Figure().Class("fig").Body(append([]goapp.UI{
 		title,
 		goapp.P().Class("fig-s").Text(f.Sub),
 		Scene(f.Drawing.Place(chart.Wide)),
@@ -41,7 +59,7 @@ func (f *Figure) Render() goapp.UI {
 			goapp.Summary().Text(f.TableWord),
 			f.Table.Element(),
 		),
-	)
+	}, tools...)...)
 	if f.ID != "" {
 		fig = fig.ID(f.ID)
 	}
