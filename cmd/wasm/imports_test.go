@@ -34,7 +34,7 @@ var rules = []rule{
 	{"app/text", nil},
 	{"app/answer", nil},
 	{"app/estimate", []string{"app/answer", "stats/...", gonumModule}},
-	{"app/browser", nil},
+	{"app/browser", []string{"app/chart"}}, // marks to paint on a canvas
 	{"app/widget", []string{"app/chart", "app/text", goappModule, uuidModule}},
 	{"app/page", []string{"app/widget", "app/browser", "app/estimate", "app/answer", "app/chart", "app/text", "stats/...", gonumModule, goappModule, uuidModule}},
 	{"app", []string{"app/...", "stats/...", gonumModule, goappModule, uuidModule}},
