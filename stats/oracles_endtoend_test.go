@@ -96,7 +96,7 @@ func (e *endToEnd) spec(errors string) (*survey.Spec, error) {
 		}
 		return object{"id": id, "question": label(id), "column": column, "split": split, "empty": empty, "options": options(values), "breaks": breaks}
 	}
-	barriers := item("barriers", "barriers", ";", e.selected("barriers"), "size")
+	barriers := item("barriers", "barriers", ";", e.selected("barriers"), "size", "user")
 	barriers["control"] = object{"break": "user", "by": "size"}
 	spec := object{
 		"edition": "2026-1", "outdated_after": "2028-01",
@@ -277,7 +277,7 @@ func (e *endToEnd) barriers(got results) {
 		}
 		one["by_size"] = bySize
 		for _, t := range e.fixed.Tests {
-			if t.Item == "barriers" && t.Option == fmt.Sprintf("o%d", k) {
+			if t.Item == "barriers" && t.Break == "size" && t.Option == fmt.Sprintf("o%d", k) {
 				one["chisq"], one["df"], one["p"] = t.Test.Statistic, t.Test.Freedom, t.Test.PValue
 				p, holm = append(p, t.Test.PValue), append(holm, t.Holm)
 			}

@@ -124,16 +124,11 @@ func (r *tabulator) control(b *block) {
 			margin = m
 		}
 	}
-	for i, rw := range b.rows {
+	for _, rw := range b.rows {
 		if rw.hidden {
 			continue
 		}
 		result := ControlResult{Item: b.item.ID, Option: rw.id, Break: spec.Break, By: spec.By, Groups: [2]string{g.b.Groups[0].ID, g.b.Groups[1].ID}}
-		if withheldAnywhere(b, i, r.wave.spec.Suppress) {
-			result.Problem = "a group is suppressed"
-			r.tab.Controls = append(r.tab.Controls, result)
-			continue
-		}
 		var population []float64
 		var counts, bases [2][]float64
 		var tables []FourFold
@@ -170,15 +165,4 @@ func (r *tabulator) control(b *block) {
 		}
 		r.tab.Controls = append(r.tab.Controls, result)
 	}
-}
-
-// withheldAnywhere says whether an option is too small in some group to be
-// compared in public.
-func withheldAnywhere(b *block, i int, s Suppress) bool {
-	for j, col := range b.columns {
-		if !col.hidden && primary(b.cells[i][j], s) != Shown {
-			return true
-		}
-	}
-	return false
 }

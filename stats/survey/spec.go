@@ -219,7 +219,7 @@ type Area struct {
 // Control compares the two groups of a break with the mix of another column held
 // fixed: standardised shares and the Mantel-Haenszel odds ratio, for the report.
 type Control struct {
-	Break string `json:"break"` // a break with two groups
+	Break string `json:"break"` // one of the item's breaks, with two groups
 	By    string `json:"by"`    // a column that is also a raking margin
 }
 

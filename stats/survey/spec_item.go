@@ -136,6 +136,9 @@ func (c *specCheck) routing(where string, i int, item *Item) {
 		if !ok || len(b.Groups) != 2 {
 			c.add("%s: control: break %q must have two groups", where, item.Control.Break)
 		}
+		if !slices.Contains(item.Breaks, item.Control.Break) {
+			c.add("%s: control: break %q must be one of the item's breaks, so that it is suppressed like them", where, item.Control.Break)
+		}
 		if !slices.ContainsFunc(c.s.Weights.Margins, func(m Margin) bool { return m.Variable == item.Control.By }) {
 			c.add("%s: control: %q is no raking margin, so its mix in the population is unknown", where, item.Control.By)
 		}

@@ -33,7 +33,8 @@ func (r *tabulator) suppress() {
 	r.tests()
 }
 
-// tests drops the tests of what is withheld: a statistic is a function of counts.
+// tests drops the tests and the controlled comparisons of what is withheld: they
+// are functions of its counts.
 func (r *tabulator) tests() {
 	type place struct{ item, option, brk string }
 	withheld := map[place]bool{}
@@ -49,6 +50,11 @@ func (r *tabulator) tests() {
 				}
 			}
 		})
+	}
+	for i, t := range r.tab.Controls { // shares of the same groups
+		if withheld[place{t.Item, t.Option, t.Break}] {
+			r.tab.Controls[i] = ControlResult{Item: t.Item, Option: t.Option, Break: t.Break, By: t.By, Groups: t.Groups, Problem: "a group is suppressed"}
+		}
 	}
 	r.tab.Tests = slices.DeleteFunc(r.tab.Tests, func(t GroupTest) bool { return withheld[place{t.Item, t.Option, t.Break}] })
 }
