@@ -291,12 +291,18 @@ func (a *Ask) forget(ctx goapp.Context) {
 	}
 }
 
+// summaryTitle says whether answers are missing or something has to be corrected.
 func (a *Ask) summaryTitle() string {
-	w := a.words()
-	if len(a.problems) == 1 {
-		return w.T("errors.title.one")
+	key := "errors.missing"
+	for _, p := range a.problems {
+		if p.Code != answer.CodeRequired && p.Code != answer.CodeRequiredAny {
+			key = "errors.correct"
+		}
 	}
-	return w.T("errors.title.many", "count", w.Count(len(a.problems)))
+	if len(a.problems) == 1 {
+		return a.words().T(key + ".one")
+	}
+	return a.words().T(key+".many", "count", a.words().Count(len(a.problems)))
 }
 
 func (a *Ask) faults() []widget.Fault {
@@ -328,8 +334,6 @@ func problemText(w *text.Words, p answer.Problem) string {
 	if q, ok := answer.Lookup(p.Field); ok {
 		if w.Has("problem." + p.Field + "." + p.Code) {
 			key = "problem." + p.Field + "." + p.Code
-		} else if p.Code == answer.CodeRequired && q.Kind == answer.Checkbox {
-			key = "problem.required-several"
 		}
 		if p.Code == answer.CodeExclusive || p.Code == answer.CodeTwice {
 			return w.T(key, "value", optionLabel(w, q.ID, p.Value), "limit", limit)
