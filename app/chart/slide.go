@@ -65,8 +65,22 @@ const (
 // When the content needs more room, the box grows in both directions: type then
 // becomes smaller on the wall, but nothing is cut and nothing meets.
 func placeSlide(c part, f Format, title, subtitle string) Scene {
+	return placeScaled(c, f, 1, title, subtitle)
+}
+
+// Slide is PlaceSlide with the type made larger or smaller, as far as there is room
+// for it: 1 is the usual size, 1.5 half as large again. A scale outside [0.5, 4] is 1.
+func Slide(c Chart, f Format, scale float64, title, subtitle string) Scene {
+	p, ok := c.(part)
+	if !ok || !(0.5 <= scale && scale <= 4) {
+		return c.PlaceSlide(f, title, subtitle)
+	}
+	return placeScaled(p, f, scale, title, subtitle)
+}
+
+func placeScaled(c part, f Format, scale float64, title, subtitle string) Scene {
 	size := formats[f.legal()]
-	grow := 1.
+	grow := 1 / scale
 	for range 24 {
 		s, over := trySlide(c, size.unitsW*grow, size.unitsH*grow, title, subtitle)
 		if over <= 1 {
