@@ -21,6 +21,22 @@ type spread struct {
 // measured is the growth of AI users and the matched group, beside the firm's own.
 func (r *Result) measured(d drawer, result estimate.Result) goapp.UI {
 	w := d.w
+	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
+	number := func(id string) string { return d.number(d.the("dst2023.growth." + id).Figure) }
+	return section(w.T("result.growth"), "p-real",
+		d.growthFigure(result),
+		goapp.Div().Class("pair").Body(
+			goapp.Div().Class("card").Body(goapp.H3().Text(w.T("result.growth.shows")), goapp.P().Class("small").Text(w.T("result.growth.shows.text",
+				"revenue_ai", number("revenue.ai"), "revenue_control", number("revenue.control"), "productivity_ai", d.number(ai), "productivity_control", d.number(control)))),
+			goapp.Div().Class("card").Body(goapp.H3().Text(w.T("result.growth.not")), goapp.P().Class("small").Text(w.T("result.growth.not.text", "ai", d.base(ai)))),
+		),
+		goapp.P().Class("small quiet").Text(w.T("result.growth.own-note")),
+		r.power(d),
+	)
+}
+
+func (d drawer) growthFigure(result estimate.Result) *widget.Figure {
+	w := d.w
 	rows := chart.GrowthRows{Label: w.T("result.growth.label"), Heads: [3]string{w.T("result.growth.ai"), w.T("result.growth.control"), ""}}
 	table := widget.Table{Head: []string{w.T("result.growth"), w.T("result.growth.ai"), w.T("result.growth.control"), w.T("result.growth.own")}}
 	low, high := 0., 0.
@@ -43,19 +59,9 @@ func (r *Result) measured(d drawer, result estimate.Result) goapp.UI {
 		rows.Source = d.source(all[:1]) + " " + w.T("result.growth.none")
 	}
 	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
-	number := func(id string) string { return d.number(d.the("dst2023.growth." + id).Figure) }
-	return section(w.T("result.growth"), "p-real",
-		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-growth", Level: 3, TableWord: w.T("chart.table"), Drawing: rows, Table: table,
-			Title: w.T("result.growth.title", "ai", d.number(ai), "control", d.number(control)),
-			Sub:   w.T("result.growth.sub", "ai", d.base(ai), "control", d.base(control))},
-		goapp.Div().Class("pair").Body(
-			goapp.Div().Class("card").Body(goapp.H3().Text(w.T("result.growth.shows")), goapp.P().Class("small").Text(w.T("result.growth.shows.text",
-				"revenue_ai", number("revenue.ai"), "revenue_control", number("revenue.control"), "productivity_ai", d.number(ai), "productivity_control", d.number(control)))),
-			goapp.Div().Class("card").Body(goapp.H3().Text(w.T("result.growth.not")), goapp.P().Class("small").Text(w.T("result.growth.not.text", "ai", d.base(ai)))),
-		),
-		goapp.P().Class("small quiet").Text(w.T("result.growth.own-note")),
-		r.power(d),
-	)
+	return &widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-growth", Level: 3, TableWord: w.T("chart.table"), Drawing: rows, Table: table,
+		Title: w.T("result.growth.title", "ai", d.number(ai), "control", d.number(control)),
+		Sub:   w.T("result.growth.sub", "ai", d.base(ai), "control", d.base(control))}
 }
 
 // growthAxis runs from zero, or the first whole step below the lowest growth, to the

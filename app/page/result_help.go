@@ -16,6 +16,16 @@ import (
 // help sets firms far with AI beside firms not far, for the two kinds of help whose
 // labels are confirmed.
 func (d drawer) help(result estimate.Result, a answer.Answers) goapp.UI {
+	return section(d.w.T("result.help"), "p-mid",
+		d.helpFigure(result, a),
+		goapp.Details().Class("fold").Body(
+			goapp.Summary().Text(d.w.T("result.help.contested")),
+			rich(d.w, "", "result.help.contested.text"),
+		),
+	)
+}
+
+func (d drawer) helpFigure(result estimate.Result, a answer.Answers) *widget.Figure {
 	w := d.w
 	pairs := confirmed(result.Pairs)
 	rows := chart.DotRows{Ticks: d.percentTicks(), Max: 1}
@@ -60,13 +70,7 @@ func (d drawer) help(result estimate.Result, a answer.Answers) goapp.UI {
 	if safe {
 		title = w.T("result.help.title")
 	}
-	return section(w.T("result.help"), "p-mid",
-		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-help", Level: 3, Title: title, Sub: w.T("result.help.sub", "base", d.firms("ti2025.segment.waiting")), Drawing: rows, Table: table, TableWord: w.T("chart.table")},
-		goapp.Details().Class("fold").Body(
-			goapp.Summary().Text(w.T("result.help.contested")),
-			rich(w, "", "result.help.contested.text"),
-		),
-	)
+	return &widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-help", Level: 3, Title: title, Sub: w.T("result.help.sub", "base", d.firms("ti2025.segment.waiting")), Drawing: rows, Table: table, TableWord: w.T("chart.table")}
 }
 
 func (d drawer) helpLabel(pairs []estimate.Pair) string {
@@ -87,6 +91,15 @@ var sizeClasses = []string{"10-49", "50-99", "100-249", "250+"}
 
 // types are the kinds of AI by number of employees; no intervals exist.
 func (d drawer) types(a answer.Answers) goapp.UI {
+	figure := d.typesFigure(a)
+	if figure == nil {
+		return goapp.Div()
+	}
+	return section(d.w.T("result.types"), "p-mid", figure)
+}
+
+// typesFigure is nil when the edition has no such figures.
+func (d drawer) typesFigure(a answer.Answers) *widget.Figure {
 	w := d.w
 	rows := chart.SizeRows{Own: -1, Max: .5, Label: w.T("result.types.label")}
 	for i, class := range sizeClasses {
@@ -131,13 +144,12 @@ func (d drawer) types(a answer.Answers) goapp.UI {
 		table.Rows = append(table.Rows, line)
 	}
 	if len(all) == 0 {
-		return goapp.Div()
+		return nil
 	}
 	rows.Source = d.source(all[:1])
 	sub := w.T("result.types.sub", "base", d.number(d.the("dst2024.sample.firms").Figure))
 	if rows.Own >= 0 {
 		sub += " " + w.T("result.types.own-class", "class", rows.Classes[rows.Own])
 	}
-	return section(w.T("result.types"), "p-mid",
-		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-types", Level: 3, Title: w.T("result.types.title"), Sub: sub, Drawing: rows, Table: table, TableWord: w.T("chart.table")})
+	return &widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-types", Level: 3, Title: w.T("result.types.title"), Sub: sub, Drawing: rows, Table: table, TableWord: w.T("chart.table")}
 }

@@ -20,33 +20,36 @@ func (d drawer) guess(guess int) goapp.UI {
 	if c.Interval == nil || c.Half == nil {
 		return goapp.Div()
 	}
-	g, value, span := float64(guess)/100, w.Of100(c.Figure.Value), w.Range(c.Interval.Low, c.Interval.High)
-	label := w.T("result.guess.label", "guess", w.Count(guess), "value", value, "low", w.Of100(c.Interval.Low), "high", w.Of100(c.Interval.High))
-	ticks := d.percentTicks()
-	ticks[len(ticks)-1].Text = w.Of100(1)
-	verdict := "result.guess.close"
+	g, verdict := float64(guess)/100, "result.guess.close"
 	switch {
 	case g > c.Interval.High:
 		verdict = "result.guess.over"
 	case g < c.Interval.Low:
 		verdict = "result.guess.under"
 	}
-	return section(w.T("result.guess"), "p-guess",
-		&widget.Figure{
-			Tools: tools{d.w.Lang}, ID: "fig-guess", Level: 3, TableWord: w.T("chart.table"),
-			Title: w.T("result.guess.title", "guess", w.Count(guess), "value", value, "range", span),
-			Sub:   w.T("result.guess.sub", "base", d.firms(c.Figure.ID)),
-			Drawing: chart.Guess{
-				Guess: g, GuessText: w.T("result.guess.own", "guess", w.Count(guess)),
-				Value: c.Figure.Value, Low: c.Interval.Low, High: c.Interval.High, HalfLow: c.Half.Low, HalfHigh: c.Half.High,
-				ValueText: w.T("result.guess.number", "value", value, "range", span),
-				Ticks:     ticks, Source: d.source([]estimate.Comparison{c}), Label: label,
-			},
-			Table: widget.Table{Head: []string{w.T("chart.number"), w.T("chart.share")}, Rows: [][]string{
-				{w.T("result.guess"), w.Count(guess)}, {d.label(c.Figure.Label), value + " (" + span + ")"}}},
+	return section(w.T("result.guess"), "p-guess", d.guessFigure(c, guess), goapp.P().Text(w.T(verdict)))
+}
+
+// guessFigure draws a guess beside a share that has an interval.
+func (d drawer) guessFigure(c estimate.Comparison, guess int) *widget.Figure {
+	w := d.w
+	g, value, span := float64(guess)/100, w.Of100(c.Figure.Value), w.Range(c.Interval.Low, c.Interval.High)
+	label := w.T("result.guess.label", "guess", w.Count(guess), "value", value, "low", w.Of100(c.Interval.Low), "high", w.Of100(c.Interval.High))
+	ticks := d.percentTicks()
+	ticks[len(ticks)-1].Text = w.Of100(1)
+	return &widget.Figure{
+		Tools: tools{d.w.Lang}, ID: "fig-guess", Level: 3, TableWord: w.T("chart.table"),
+		Title: w.T("result.guess.title", "guess", w.Count(guess), "value", value, "range", span),
+		Sub:   w.T("result.guess.sub", "base", d.firms(c.Figure.ID)),
+		Drawing: chart.Guess{
+			Guess: g, GuessText: w.T("result.guess.own", "guess", w.Count(guess)),
+			Value: c.Figure.Value, Low: c.Interval.Low, High: c.Interval.High, HalfLow: c.Half.Low, HalfHigh: c.Half.High,
+			ValueText: w.T("result.guess.number", "value", value, "range", span),
+			Ticks:     ticks, Source: d.source([]estimate.Comparison{c}), Label: label,
 		},
-		goapp.P().Text(w.T(verdict)),
-	)
+		Table: widget.Table{Head: []string{w.T("chart.number"), w.T("chart.share")}, Rows: [][]string{
+			{w.T("result.guess"), w.Count(guess)}, {d.label(c.Figure.Label), value + " (" + span + ")"}}},
+	}
 }
 
 // own words the firm's answer beside a share: yes, no, and to a question with one
@@ -149,6 +152,15 @@ func Drawing(c chart.Placer) goapp.UI {
 // barriers are the main barriers, ranked only where the data can bear it, and the
 // details under each.
 func (d drawer) barriers(result estimate.Result, a answer.Answers) goapp.UI {
+	return section(d.w.T("result.barriers"), "p-mid",
+		d.barriersFigure(a),
+		goapp.P().Class("small").Text(d.ranks(result.Ranks)),
+		d.knowledgeDetail(a),
+		d.unknownDetail(a),
+	)
+}
+
+func (d drawer) barriersFigure(a answer.Answers) *widget.Figure {
 	w := d.w
 	all := d.population("ti2025", "barriers")
 	own := func(c estimate.Comparison) string {
@@ -167,12 +179,7 @@ func (d drawer) barriers(result estimate.Result, a answer.Answers) goapp.UI {
 	if a.Has("barriers", "knowledge") {
 		title = w.T("result.barriers.title.own", "share", w.Of100(knowledge.Figure.Value))
 	}
-	return section(w.T("result.barriers"), "p-mid",
-		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-barriers", Level: 3, Title: title, Sub: w.T("result.barriers.sub", "base", d.firms("ti2025.barriers.knowledge")), Drawing: rows, Table: d.table(all, own), TableWord: w.T("chart.table")},
-		goapp.P().Class("small").Text(d.ranks(result.Ranks)),
-		d.knowledgeDetail(a),
-		d.unknownDetail(a),
-	)
+	return &widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-barriers", Level: 3, Title: title, Sub: w.T("result.barriers.sub", "base", d.firms("ti2025.barriers.knowledge")), Drawing: rows, Table: d.table(all, own), TableWord: w.T("chart.table")}
 }
 
 // ranks words which barrier is safely named more often than the next.
