@@ -27,7 +27,7 @@ func Compare(edition *figure.Edition, rules segment.Rules, a answer.Answers) Res
 		Group:   groupOf(rules, a),
 		Growth:  growth(edition, a),
 		Pairs:   pairs(edition, "help", a),
-		Ranks:   ranks(edition, "barriers", "ti2025"),
+		Ranks:   ranks(edition, "barriers"),
 	}
 	for _, q := range answer.Questions() {
 		if !a.Answered(q.ID) {

@@ -54,9 +54,9 @@ func pairs(edition *figure.Edition, item string, a answer.Answers) []Pair {
 // ranks compares each option of a question with the next lower one. A bound says
 // nothing of its place among the others: its comparisons are not comparable, and
 // the option below it is compared with the nearest one above that is a share.
-func ranks(edition *figure.Edition, item, source string) []Rank {
+func ranks(edition *figure.Edition, item string) []Rank {
 	options := slices.DeleteFunc(edition.Of(item), func(f figure.Figure) bool {
-		return f.Source != source || f.Group != "" || math.IsNaN(f.Value)
+		return f.Option == "any" || f.Group != "" || math.IsNaN(f.Value) // "any" is a share of the others together
 	})
 	slices.SortStableFunc(options, func(a, b figure.Figure) int {
 		switch {

@@ -252,7 +252,7 @@ func (a *Ask) why() goapp.UI {
 		key = "ask." + stem(a.ID) + ".why"
 	}
 	words := ""
-	if q, ok := figure.Shipped().Question(a.ID); ok {
+	if q, ok := figure.Current().Question(a.ID); ok {
 		words = " " + w.T("ask.why.words", "wording", q.Wording.In(a.Lang))
 	}
 	return goapp.Div().Class("acts-end").Body(

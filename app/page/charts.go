@@ -20,7 +20,7 @@ type drawer struct {
 	edition *figure.Edition
 }
 
-func draw(lang string) drawer { return drawer{text.In(lang), figure.Shipped()} }
+func draw(lang string) drawer { return drawer{text.In(lang), figure.Current()} }
 
 func (d drawer) label(l figure.Label) string { return text.Together(l.In(d.w.Lang)) }
 
@@ -156,11 +156,11 @@ func (d drawer) percentTicks() []chart.Tick {
 // of whom has to be said where the chart does not.
 func (d drawer) rowText(f figure.Figure) string {
 	label := d.label(f.Label)
-	if key := "row." + f.Source + "." + f.Item; d.w.Has(key) {
-		return d.w.T(key, "label", label)
-	}
-	if key := "row." + f.Source; d.w.Has(key) {
-		return d.w.T(key, "label", label)
+	series := strings.TrimRight(f.Source, "0123456789")
+	for _, key := range []string{"row." + series + "." + f.Item, "row." + series} {
+		if d.w.Has(key) {
+			return d.w.T(key, "label", label)
+		}
 	}
 	return label
 }
@@ -187,9 +187,10 @@ func (d drawer) table(comparisons []estimate.Comparison, own func(estimate.Compa
 	return t
 }
 
-// population is every figure of an item of one source, without own answers.
-func (d drawer) population(source, item string) []estimate.Comparison {
-	return only(estimate.Population(d.edition, item), func(f figure.Figure) bool { return f.Source == source })
+// population is every figure of an item of one series, without own answers: "ti"
+// is the institute's survey, "dst" the official one, "deb" the panel.
+func (d drawer) population(series, item string) []estimate.Comparison {
+	return only(estimate.Population(d.edition, item), func(f figure.Figure) bool { return strings.TrimRight(f.Source, "0123456789") == series })
 }
 
 // nobody words no own answer.
@@ -208,12 +209,12 @@ func only(all []estimate.Comparison, f func(figure.Figure) bool) []estimate.Comp
 
 // the figure with an id, with its interval.
 func (d drawer) the(id string) estimate.Comparison {
-	f, ok := d.edition.Lookup(id)
+	f, ok := d.edition.Find(id)
 	if !ok {
 		return estimate.Comparison{Figure: figure.Figure{ID: id, Value: math.NaN()}}
 	}
 	for _, c := range estimate.Population(d.edition, f.Item) {
-		if c.Figure.ID == id {
+		if c.Figure.ID == f.ID {
 			return c
 		}
 	}

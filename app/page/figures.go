@@ -133,7 +133,7 @@ func (f *Figures) shown() *figure.Edition {
 			return e
 		}
 	}
-	return figure.Shipped()
+	return figure.Shipped() // an edition as published, not joined with older ones
 }
 
 // editions is the choice of edition; with one edition there is nothing to choose.

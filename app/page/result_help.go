@@ -121,7 +121,7 @@ func (d drawer) typesFigure(a answer.Answers) *widget.Figure {
 	for _, option := range q.Options {
 		var cells []estimate.Comparison
 		for _, class := range sizeClasses {
-			if f, ok := d.edition.Lookup("dst2024.types." + option + "." + class); ok {
+			if f, ok := d.edition.Find("dst2024.types." + option + "." + class); ok {
 				cells = append(cells, estimate.Comparison{Figure: f})
 			}
 		}

@@ -125,7 +125,7 @@ func main(all []estimate.Comparison) []estimate.Comparison {
 func (d drawer) unanswered() []estimate.Comparison {
 	var all []estimate.Comparison
 	for _, item := range []string{"use", "priority", "areas", "barriers"} {
-		all = append(all, d.population("ti2025", item)...)
+		all = append(all, d.population("ti", item)...)
 	}
 	return all
 }
@@ -162,7 +162,7 @@ func (d drawer) barriers(result estimate.Result, a answer.Answers) goapp.UI {
 
 func (d drawer) barriersFigure(a answer.Answers) *widget.Figure {
 	w := d.w
-	all := d.population("ti2025", "barriers")
+	all := d.population("ti", "barriers")
 	own := func(c estimate.Comparison) string {
 		if a.Has("barriers", c.Figure.Option) {
 			return w.T("own.answer")
@@ -212,7 +212,7 @@ func boolean(b bool) int {
 
 func (d drawer) knowledgeDetail(a answer.Answers) goapp.UI {
 	w := d.w
-	all := d.population("ti2025", "barrier_detail.knowledge")
+	all := d.population("ti", "barrier_detail.knowledge")
 	own := func(c estimate.Comparison) string {
 		if a.Has("barrier_detail.knowledge", c.Figure.Option) {
 			return w.T("own.answer")
@@ -232,7 +232,7 @@ func (d drawer) unknownDetail(a answer.Answers) goapp.UI {
 	w := d.w
 	t := widget.Table{Head: []string{w.T("chart.answer"), w.T("figures.column.value"), w.T("chart.own")}}
 	for _, barrier := range []string{"data-it", "business-case"} {
-		for _, c := range d.population("ti2025", "barrier_detail."+barrier) {
+		for _, c := range d.population("ti", "barrier_detail."+barrier) {
 			own := text.Dash
 			if a.Has("barrier_detail."+barrier, c.Figure.Option) {
 				own = w.T("own.answer")

@@ -82,13 +82,13 @@ func palette() chart.Palette {
 
 // fileName is the name of a saved file: "aispejl-segment-2025-1.png".
 func fileName(id, ext string) string {
-	return "aispejl-" + strings.TrimPrefix(id, "fig-") + "-" + figure.Shipped().ID + ext
+	return "aispejl-" + strings.TrimPrefix(id, "fig-") + "-" + figure.Current().ID + ext
 }
 
 // editionNote names the edition and the month after which newer figures may exist,
 // for what leaves the site.
 func editionNote(w *text.Words) string {
-	e := figure.Shipped()
+	e := figure.Current()
 	return w.T("tools.edition", "site", w.T("site.short"), "edition", e.ID, "month", month(w, e.OutdatedAfter))
 }
 

@@ -155,5 +155,5 @@ func (v *visit) answers() answer.Answers {
 
 // result sets the answers beside the published figures.
 func (v *visit) result() estimate.Result {
-	return estimate.Compare(figure.Shipped(), segment.Shipped(), v.answers())
+	return estimate.Compare(figure.Current(), segment.Shipped(), v.answers())
 }

@@ -31,7 +31,7 @@ func runCompare(_ context.Context, args []string, in io.Reader, out, errs io.Wri
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(resultJSON(estimate.Compare(figure.Shipped(), segment.Shipped(), answers))); err != nil {
+	if err := enc.Encode(resultJSON(estimate.Compare(figure.Current(), segment.Shipped(), answers))); err != nil {
 		fmt.Fprintln(errs, "output:", err)
 		return exitRefused
 	}
