@@ -33,6 +33,10 @@ untouched: ## build and test against go-app as released, without the tests of di
 
 bench: chromium build ## measure: the engines, and the first load beside a plain page
 	go test $(SHIPPED) -run '^$$' -bench . -benchmem ./app/... ./stats/...
+	@if command -v node >/dev/null; then \
+		echo "the same engines in WebAssembly (node):"; \
+		$(BROWSER) go test $(SHIPPED) -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" -run '^$$' -bench . ./stats/benefit ./stats/match ./stats/rake; \
+	else echo "node is not there: the engines are measured natively only"; fi
 	go test $(SHIPPED) -run '^$$' -bench FirstLoad -benchtime 5x -timeout 20m ./cmd/aispejl
 
 fuzz: ## run every fuzz target for a while (FUZZTIME=1m)
