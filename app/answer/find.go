@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -235,10 +236,8 @@ func (f *finder) nearly(i int) (n int, found Found) {
 		return 0, Found{}
 	}
 	holds, hyphens := 0, 0
-	var problems []CodeProblem
-	var text strings.Builder
-	most := roomCode() / groupLength
-	for ; n < most && i+n < len(f.chain); n++ {
+	var buffer [8 * groupLength]byte
+	for most := roomCode() / groupLength; n < most && i+n < len(f.chain); n++ {
 		t := f.chain[i+n]
 		if t.n < groupLength-2 || t.n > groupLength+2 || n > 0 && !t.hyphen && hyphens > 0 {
 			break
@@ -246,29 +245,29 @@ func (f *finder) nearly(i int) (n int, found Found) {
 		if t.hyphen && n > 0 {
 			hyphens++
 		}
-		var problem CodeProblem
-		letters := f.letters(nil, t)
-		switch {
-		case t.n == groupLength && !t.foreign && good(letters, n):
+		if t.n == groupLength && !t.foreign && good(f.letters(buffer[:0], t), n) {
 			holds++
-		case t.foreign || strings.Trim(string(letters), codeAlphabet) != "":
-			problem = CodeProblem{Code: CodeBadCharacter, Value: strange(f.text[t.start:t.end])}
-		case t.n != groupLength:
-			problem = CodeProblem{Code: CodeBadLength}
-		default:
-			problem = CodeProblem{Code: CodeBadGroup}
 		}
-		if problem.Code != "" {
-			problem.Group = n + 1
-			problems = append(problems, problem)
-		}
-		if n > 0 {
-			text.WriteByte('-')
-		}
-		text.WriteString(shorten(f.text[t.start:t.end]))
 	}
 	if holds < 3 && (holds < 2 || hyphens < n-1 || n < 4) {
 		return 0, Found{}
+	}
+	var problems []CodeProblem
+	var text strings.Builder
+	for place, t := range f.chain[i : i+n] {
+		if place > 0 {
+			text.WriteByte('-')
+		}
+		text.WriteString(shorten(f.text[t.start:t.end]))
+		letters := f.letters(buffer[:0], t)
+		switch {
+		case t.foreign || strings.Trim(string(letters), codeAlphabet) != "":
+			problems = append(problems, CodeProblem{Code: CodeBadCharacter, Group: place + 1, Value: strange(f.text[t.start:t.end])})
+		case t.n != groupLength:
+			problems = append(problems, CodeProblem{Code: CodeBadLength, Group: place + 1, Value: strconv.Itoa(t.n)})
+		case !good(letters, place):
+			problems = append(problems, CodeProblem{Code: CodeBadGroup, Group: place + 1})
+		}
 	}
 	if problems == nil { // every group holds: too few, or of another version
 		_, problems = ReadCode(text.String())
