@@ -94,6 +94,14 @@ func kindOf(r rune) int {
 	return otherChar
 }
 
+// asciiKinds is kindOf for the characters most text is made of.
+var asciiKinds = func() (kinds [utf8.RuneSelf]uint8) {
+	for r := range kinds {
+		kinds[r] = uint8(kindOf(rune(r)))
+	}
+	return kinds
+}()
+
 func (f *finder) scan() {
 	inside, hyphen := false, false
 	for i, size := 0, 0; i < len(f.text); i += size {
@@ -102,7 +110,12 @@ func (f *finder) scan() {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(f.text[i:])
 		}
-		kind := kindOf(r)
+		kind := otherChar
+		if r < utf8.RuneSelf {
+			kind = int(asciiKinds[r])
+		} else {
+			kind = kindOf(r)
+		}
 		switch kind {
 		case unseenChar:
 			continue
@@ -136,9 +149,17 @@ func (f *finder) scan() {
 
 // flush looks for codes in the chain and empties it.
 func (f *finder) flush() {
+	groups := 0 // without two that could be groups, or a long run, nothing was meant as a code
+	for i := range f.chain {
+		if t := &f.chain[i]; t.n == groupLength && !t.foreign {
+			groups++
+		} else if t.n >= shortestCode()-1 {
+			groups += 2
+		}
+	}
 	for i := 0; i < len(f.chain); {
 		n, found := f.whole(i)
-		if n == 0 {
+		if n == 0 && groups >= 2 {
 			n, found = f.nearly(i)
 		}
 		if n == 0 {
