@@ -186,6 +186,9 @@ func headerMap(embed bool) map[string]string {
 	return m
 }
 
+// screenshots are for the browser's install dialog: no visitor keeps them.
+const screenshots = "web/screenshots/"
+
 // addWorker adds the offline worker and the bundle it unpacks.
 func (s *site) addWorker(worker []byte, bundle pageBundle) error {
 	packed, err := json.Marshal(bundle)
@@ -195,7 +198,7 @@ func (s *site) addWorker(worker []byte, bundle pageBundle) error {
 	bundleName := s.addHashed("web/pages-.json", packed)
 	integrity := map[string]string{}
 	for name, content := range s.files {
-		if !strings.HasSuffix(name, ".html") {
+		if !strings.HasSuffix(name, ".html") && !strings.HasPrefix(name, screenshots) {
 			sum := sha256.Sum256(content)
 			integrity[name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 		}
