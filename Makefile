@@ -51,8 +51,8 @@ lint: build ## formatting, vet, staticcheck and outdated code, for both targets
 	@out=$$($(TOOL) gofumpt -l app cmd stats); test -z "$$out" || { echo "not formatted (make fmt):"; echo "$$out"; exit 1; }
 	go vet ./...
 	$(BROWSER) go vet $(SHIPPED) ./app/... ./cmd/wasm
-	GOFLAGS=$(SHIPPED) $$($(TOOL) -n staticcheck) ./...
-	$(BROWSER) GOFLAGS=$(SHIPPED) $$($(TOOL) -n staticcheck) ./app/... ./cmd/wasm
+	$$($(TOOL) -n staticcheck) ./...
+	$(BROWSER) $$($(TOOL) -n staticcheck) ./app/... ./cmd/wasm
 	@out=$$(go fix -diff ./...); test -z "$$out" || { echo "$$out"; exit 1; }
 
 fmt: ## format the code

@@ -21,8 +21,10 @@ var intervalCheckers = map[string]checker{
 	"n_two_proportions":     checkBaseShares,
 }
 
-const oneInterval = "the pages show Wilson intervals only"
-const oneDifference = "the pages show Newcombe differences and score tests only"
+const (
+	oneInterval   = "the pages show Wilson intervals only"
+	oneDifference = "the pages show Newcombe differences and score tests only"
+)
 
 const oneAdjustment = "several claims are adjusted by Holm only"
 

@@ -193,8 +193,6 @@ func (d drawer) population(series, item string) []estimate.Comparison {
 	return only(estimate.Population(d.edition, item), func(f figure.Figure) bool { return strings.TrimRight(f.Source, "0123456789") == series })
 }
 
-// nobody words no own answer.
-func nobody(estimate.Comparison) string { return "" }
 
 // only keeps the comparisons that f accepts.
 func only(all []estimate.Comparison, f func(figure.Figure) bool) []estimate.Comparison {

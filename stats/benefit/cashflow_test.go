@@ -106,8 +106,12 @@ func TestNPVByHand(t *testing.T) {
 		rate  float64
 		want  error
 	}{
-		{nil, 0.1, ErrNoFlows}, {[]float64{1}, -1, ErrRate}, {[]float64{1}, nan, ErrRate}, {[]float64{1}, inf, ErrRate},
-		{[]float64{nan}, 0.1, ErrFlow}, {[]float64{-inf}, 0.1, ErrFlow},
+		{nil, 0.1, ErrNoFlows},
+		{[]float64{1}, -1, ErrRate},
+		{[]float64{1}, nan, ErrRate},
+		{[]float64{1}, inf, ErrRate},
+		{[]float64{nan}, 0.1, ErrFlow},
+		{[]float64{-inf}, 0.1, ErrFlow},
 	} {
 		if _, err := NPV(test.flows, test.rate); !errors.Is(err, test.want) {
 			t.Errorf("NPV(%v, %v) error = %v, want %v", test.flows, test.rate, err, test.want)

@@ -29,8 +29,10 @@ func outputs(r *reference) []output {
 		output{"never", func(o *Outcome) float64 { return o.NeverProbability }, func(r *reference) estimate { return r.Loss }, false},
 		output{"tolerated shrink", func(o *Outcome) float64 { return o.ToleratedShrink }, func(r *reference) estimate { return r.ToleratedShrink }, false})
 	for t := range r.Payback {
-		list = append(list, output{"payback " + strconv.Itoa(t+1),
-			func(o *Outcome) float64 { return o.Payback[t].Probability }, func(r *reference) estimate { return r.Payback[t] }, false})
+		list = append(list, output{
+			"payback " + strconv.Itoa(t+1),
+			func(o *Outcome) float64 { return o.Payback[t].Probability }, func(r *reference) estimate { return r.Payback[t] }, false,
+		})
 	}
 	if r.IRR != nil {
 		list = append(list, output{"irr", func(o *Outcome) float64 { return o.ExpectedIRR.Value }, func(r *reference) estimate { return *r.IRR }, false})

@@ -2,6 +2,8 @@ package benefit
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -185,12 +187,12 @@ func TestBreakEvenByHand(t *testing.T) {
 func TestWidest(t *testing.T) {
 	o := Outcome{Tornado: []Bar{{Input: "a", Low: 1, High: 2}, {Input: "b", Low: 5, High: -5}, {Input: "c", Low: 2, High: 1}, {Input: "d", Low: 0, High: 3}}}
 	for n, want := range map[int]string{-1: "", 0: "", 2: "bd", 4: "bdac", 9: "bdac"} {
-		got := ""
+		var got strings.Builder
 		for _, bar := range o.Widest(n) {
-			got += string(bar.Input)
+			got.WriteString(string(bar.Input))
 		}
-		if got != want {
-			t.Errorf("Widest(%d) = %s, want %s", n, got, want)
+		if got.String() != want {
+			t.Errorf("Widest(%d) = %s, want %s", n, got.String(), want)
 		}
 	}
 	if o.Tornado[0].Input != "a" {
@@ -219,12 +221,7 @@ func TestImplied(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	has := func(o *Outcome, w Warning) bool {
-		for _, x := range o.Warnings {
-			if x == w {
-				return true
-			}
-		}
-		return false
+		return slices.Contains(o.Warnings, w)
 	}
 	base, _ := readCase(t, "01-inspection")
 	for _, test := range []struct {

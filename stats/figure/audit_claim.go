@@ -35,8 +35,10 @@ func (a *auditor) claim(c Claim) []Finding {
 
 // finding returns the finding of a claim without numbers found.
 func finding(c Claim) Finding {
-	f := Finding{ID: c.ID, Kind: string(c.Kind), Severity: c.Severity, Text: c.Text, Place: c.Place,
-		Stated: Span{c.Low, c.High}, Found: nothing}
+	f := Finding{
+		ID: c.ID, Kind: string(c.Kind), Severity: c.Severity, Text: c.Text, Place: c.Place,
+		Stated: Span{c.Low, c.High}, Found: nothing,
+	}
 	for _, term := range c.Terms {
 		f.Figures = append(f.Figures, term.Figure)
 	}

@@ -150,39 +150,72 @@ func TestAuditOfOtherEditions(t *testing.T) {
 	}{
 		{"nothing to say", small(false, share("a", 0.5, 40), share("b", 0.5, 40)), nil, nil},
 		// 1 of 3 is 33 %, 2 of 3 is 67 %: 50 % of 3 firms does not exist, of 2 and 4 it does
-		{"no whole firm", small(true, share("a", 0.5, 3)), nil,
-			[]Finding{{ID: "base.q", Severity: "error", Found: nothing, Whole: []Whole{{"tried", 3, 3}, {"base", 2, 2}, {"base", 4, 4}, {"base", 6, 6}}}}},
-		{"one answer, 104 %", small(false, share("a", 0.6, 200), share("b", 0.44, 200)), nil,
-			[]Finding{{ID: "sum.q", Severity: "error", Found: Span{1.03, 1.05}}}},
+		{
+			"no whole firm", small(true, share("a", 0.5, 3)), nil,
+			[]Finding{{ID: "base.q", Severity: "error", Found: nothing, Whole: []Whole{{"tried", 3, 3}, {"base", 2, 2}, {"base", 4, 4}, {"base", 6, 6}}}},
+		},
+		{
+			"one answer, 104 %", small(false, share("a", 0.6, 200), share("b", 0.44, 200)), nil,
+			[]Finding{{ID: "sum.q", Severity: "error", Found: Span{1.03, 1.05}}},
+		},
 		{"several answers, 104 %", small(true, share("a", 0.6, 200), share("b", 0.44, 200)), nil, nil},
 		{"101 % by rounding", small(false, share("a", 0.34, 200), share("b", 0.34, 200), share("c", 0.33, 200)), nil, nil},
 		{"words that hold", small(true, share("a", 0.34, 200)), []Claim{claim(ClaimWord, 1.0/3, 1, "a")}, nil},
-		{"words that do not", small(true, share("a", 0.32, 200)), []Claim{claim(ClaimWord, 1.0/3, 1, "a")},
-			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.315, 0.325}}}},
-		{"pooled words", small(true, grouped("x", "g", 0.3, 10), grouped("x", "h", 0.15, 20)), []Claim{claim(ClaimWord, 0.5, 1, "x.g", "x.h")},
-			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.2, 0.2}}}}, // 3 and 3 of 30
-		{"sum in firms", small(true, share("a", 0.5, 10), share("b", 0.3, 10)), []Claim{claim(ClaimSum, 1, 1, "a", "b")},
-			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.8, 0.8}, Whole: []Whole{{"gap", 2, 2}}}}},
-		{"difference above the claim", small(true, share("a", 0.5, 10), share("b", 0.3, 10)), []Claim{claim(ClaimSum, 0, 0.1, "a", "-b")},
-			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.2, 0.2}, Whole: []Whole{{"gap", 1, 2}}}}},
-		{"sum of two bases", small(true, share("a", 0.5, 100), share("b", 0.3, 10)), []Claim{claim(ClaimSum, 1, 1, "a", "b")},
-			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.79, 0.81}}}},
-		{"ratio of shares", small(true, share("a", 0.2, 100), share("b", 0.8, 100)), []Claim{claim(ClaimRatio, 0.3, 0.4, "a", "b")},
-			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.195 / 0.805, 0.205 / 0.795}}}},
-		{"funnel", small(true, funnel...), []Claim{claim(ClaimFunnel, nan, nan, "a", "b", "c", "d", "e")},
-			[]Finding{{ID: "c", Severity: "warning", Found: Span{50, 50}}}},
+		{
+			"words that do not", small(true, share("a", 0.32, 200)),
+			[]Claim{claim(ClaimWord, 1.0/3, 1, "a")},
+			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.315, 0.325}}},
+		},
+		{
+			"pooled words", small(true, grouped("x", "g", 0.3, 10), grouped("x", "h", 0.15, 20)),
+			[]Claim{claim(ClaimWord, 0.5, 1, "x.g", "x.h")},
+			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.2, 0.2}}},
+		}, // 3 and 3 of 30
+		{
+			"sum in firms", small(true, share("a", 0.5, 10), share("b", 0.3, 10)),
+			[]Claim{claim(ClaimSum, 1, 1, "a", "b")},
+			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.8, 0.8}, Whole: []Whole{{"gap", 2, 2}}}},
+		},
+		{
+			"difference above the claim", small(true, share("a", 0.5, 10), share("b", 0.3, 10)),
+			[]Claim{claim(ClaimSum, 0, 0.1, "a", "-b")},
+			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.2, 0.2}, Whole: []Whole{{"gap", 1, 2}}}},
+		},
+		{
+			"sum of two bases", small(true, share("a", 0.5, 100), share("b", 0.3, 10)),
+			[]Claim{claim(ClaimSum, 1, 1, "a", "b")},
+			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.79, 0.81}}},
+		},
+		{
+			"ratio of shares", small(true, share("a", 0.2, 100), share("b", 0.8, 100)),
+			[]Claim{claim(ClaimRatio, 0.3, 0.4, "a", "b")},
+			[]Finding{{ID: "c", Severity: "warning", Found: Span{0.195 / 0.805, 0.205 / 0.795}}},
+		},
+		{
+			"funnel", small(true, funnel...),
+			[]Claim{claim(ClaimFunnel, nan, nan, "a", "b", "c", "d", "e")},
+			[]Finding{{ID: "c", Severity: "warning", Found: Span{50, 50}}},
+		},
 		{"nested, one reading", small(true, share("a", 0.4, 500), share("b", 0.1, 500), share("o", 0.1, 500)), []Claim{claim(ClaimNested, 0.72, 0.8, "a", "b", "o")}, nil},
-		{"nested, no reading", small(true, share("a", 0.4, 500), share("b", 0.1, 500), share("o", 0.1, 500)), []Claim{claim(ClaimNested, 0.9, 1, "a", "b", "o")},
-			[]Finding{{ID: "c", Severity: "error", Found: Span{1 - 0.21/0.395, 1 - 0.095/0.405}}}},
-		{"residual against the data", small(true, Figure{Option: "r", Kind: Range, Low: 0.1, High: 0.2, Base: 10}, share("a", 0.5, 10), share("b", 0.3, 10)),
+		{
+			"nested, no reading", small(true, share("a", 0.4, 500), share("b", 0.1, 500), share("o", 0.1, 500)),
+			[]Claim{claim(ClaimNested, 0.9, 1, "a", "b", "o")},
+			[]Finding{{ID: "c", Severity: "error", Found: Span{1 - 0.21/0.395, 1 - 0.095/0.405}}},
+		},
+		{
+			"residual against the data", small(true, Figure{Option: "r", Kind: Range, Low: 0.1, High: 0.2, Base: 10}, share("a", 0.5, 10), share("b", 0.3, 10)),
 			[]Claim{claim(ClaimResidual, 1, 1, "r", "a", "b")},
-			[]Finding{{ID: "c", Severity: "error", Found: Span{0.2, 0.2}, Whole: []Whole{{"firms", 2, 2}}}}},
+			[]Finding{{ID: "c", Severity: "error", Found: Span{0.2, 0.2}, Whole: []Whole{{"firms", 2, 2}}}},
+		},
 		// 33 % of 10 firms does not exist, so the sizes as printed are impossible
-		{"printed group sizes", small(true, help...), []Claim{claim(ClaimSplit, nan, nan, "all", "x.g", "x.h")},
+		{
+			"printed group sizes", small(true, help...),
+			[]Claim{claim(ClaimSplit, nan, nan, "all", "x.g", "x.h")},
 			[]Finding{
 				{ID: "c", Severity: "error", Found: nothing},
 				{ID: "base.q.g", Severity: "error", Found: nothing, Whole: []Whole{{"tried", 10, 10}}},
-			}},
+			},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			test.edition.Claims = test.claims

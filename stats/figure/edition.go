@@ -1,5 +1,7 @@
 package figure
 
+import "slices"
+
 // Lookup returns the figure with the given id.
 func (e *Edition) Lookup(id string) (Figure, bool) {
 	for _, f := range e.Figures {
@@ -56,11 +58,8 @@ func (e *Edition) Of(item string) []Figure {
 func (e *Edition) About(id string) []Contradiction {
 	var all []Contradiction
 	for _, c := range e.Contradictions {
-		for _, f := range c.Figures {
-			if f == id {
-				all = append(all, c)
-				break
-			}
+		if slices.Contains(c.Figures, id) {
+			all = append(all, c)
 		}
 	}
 	return all

@@ -42,7 +42,7 @@ func TestFiguresAgreeWithEvidence(t *testing.T) {
 	for _, record := range readTestdata(t, "rows.csv") {
 		id, terms, remark := record[0], strings.Fields(record[1]), record[2]
 		for _, term := range terms {
-			for _, row := range strings.Split(term, "-") {
+			for row := range strings.SplitSeq(term, "-") {
 				used[row] = true
 				if rows[row] == nil {
 					t.Errorf("%s: row %q is not in evidence.csv", id, row)

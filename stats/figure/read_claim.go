@@ -40,7 +40,7 @@ func (r *reader) readClaim(row *row) {
 		Given: strings.Fields(row.text("given")),
 		Text:  row.label("text"), Place: row.label("place"),
 	}
-	for _, term := range strings.Fields(row.text("figures")) {
+	for term := range strings.FieldsSeq(row.text("figures")) {
 		id, negative := strings.CutPrefix(term, "-")
 		c.Terms = append(c.Terms, Term{Figure: id, Negative: negative})
 		r.checkFigure(row, id)

@@ -191,7 +191,7 @@ func TestReadReportsAll(t *testing.T) {
 	damage(editionFile, "2027-06", "soon")
 	_, err := Read(files)
 	var got []string
-	for _, line := range strings.Split(err.Error(), "\n") {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
 		file, rest, _ := strings.Cut(line, ":")
 		number, _, _ := strings.Cut(rest, ":")
 		_, reason, _ := strings.Cut(rest, " ")

@@ -42,15 +42,19 @@ func FigureRecord(f Figure) []string {
 	if f.BaseLow != f.Base || f.BaseHigh != f.Base {
 		baseLow, baseHigh = strconv.Itoa(f.BaseLow), strconv.Itoa(f.BaseHigh)
 	}
-	return []string{f.ID, f.Source, f.Item, f.Option, f.Group, f.Label.DA, f.Label.EN, string(f.Kind), optional(f.Value), low, high,
+	return []string{
+		f.ID, f.Source, f.Item, f.Option, f.Group, f.Label.DA, f.Label.EN, string(f.Kind), optional(f.Value), low, high,
 		rounding, base, baseLow, baseHigh, string(f.BaseStatus), string(f.Status), string(f.Interval),
-		f.NoIntervalReason.DA, f.NoIntervalReason.EN, f.Place.DA, f.Place.EN, f.Note.DA, f.Note.EN}
+		f.NoIntervalReason.DA, f.NoIntervalReason.EN, f.Place.DA, f.Place.EN, f.Note.DA, f.Note.EN,
+	}
 }
 
 func sourceRecord(s Source) []string {
-	return []string{s.ID, s.Producer.DA, s.Producer.EN, s.Title.DA, s.Title.EN, strconv.Itoa(s.Year), s.Population.DA, s.Population.EN,
+	return []string{
+		s.ID, s.Producer.DA, s.Producer.EN, s.Title.DA, s.Title.EN, strconv.Itoa(s.Year), s.Population.DA, s.Population.EN,
 		s.Mode.DA, s.Mode.EN, s.FieldPeriod.DA, s.FieldPeriod.EN, s.Weighting.DA, s.Weighting.EN, strconv.FormatBool(s.Weighted),
-		format(s.DesignEffect), strconv.FormatBool(s.DesignEffectAssumed), s.URL}
+		format(s.DesignEffect), strconv.FormatBool(s.DesignEffectAssumed), s.URL,
+	}
 }
 
 func questionRecord(q Question) []string {
@@ -70,8 +74,10 @@ func claimRecord(c Claim) []string {
 		}
 		terms = append(terms, sign+term.Figure)
 	}
-	return []string{c.ID, string(c.Kind), c.Severity, strings.Join(terms, " "), optional(c.Low), optional(c.High),
-		strings.Join(c.Given, " "), c.Text.DA, c.Text.EN, c.Place.DA, c.Place.EN}
+	return []string{
+		c.ID, string(c.Kind), c.Severity, strings.Join(terms, " "), optional(c.Low), optional(c.High),
+		strings.Join(c.Given, " "), c.Text.DA, c.Text.EN, c.Place.DA, c.Place.EN,
+	}
 }
 
 // optional writes a number, and nothing for NaN.

@@ -82,8 +82,12 @@ func TestWilsonLaws(t *testing.T) {
 
 func TestEffectiveBase(t *testing.T) {
 	for _, c := range []struct{ base, deff, population, want float64 }{
-		{300, 1, 0, 300}, {300, 1.5, 0, 200}, {300, 1, 300, math.Inf(1)},
-		{300, 1, 1200, 300 / (900.0 / 1199)}, {0, 2, 0, 0}, {1, 1, 1, math.Inf(1)},
+		{300, 1, 0, 300},
+		{300, 1.5, 0, 200},
+		{300, 1, 300, math.Inf(1)},
+		{300, 1, 1200, 300 / (900.0 / 1199)},
+		{0, 2, 0, 0},
+		{1, 1, 1, math.Inf(1)},
 	} {
 		if got, err := EffectiveBase(c.base, c.deff, c.population); err != nil || !(got == c.want || near(got, c.want, 1e-9)) {
 			t.Errorf("EffectiveBase(%v, %v, %v) = %v, %v, want %v", c.base, c.deff, c.population, got, err, c.want)
@@ -201,11 +205,15 @@ func TestQuantiles(t *testing.T) {
 	// R: qnorm(c(.975, .75, 1e-10)), qt(.975, c(1, 2, 10, 299)); df 2 is also
 	// closed: t = (2p-1)·sqrt(2/(4p(1-p))).
 	for _, c := range []struct{ got, want float64 }{
-		{NormalQuantile(0.975), 1.959963984540054}, {NormalQuantile(0.75), 0.6744897501960817},
+		{NormalQuantile(0.975), 1.959963984540054},
+		{NormalQuantile(0.75), 0.6744897501960817},
 		{NormalQuantile(1e-10), -6.361340902404056},
-		{quantile(0.975, 1), 12.70620473617471}, {quantile(0.975, 2), 0.95 * math.Sqrt(2/(4*0.975*0.025))},
-		{quantile(0.975, 10), 2.228138851964939}, {quantile(0.975, 299), 1.967929669065},
-		{quantile(0.025, 10), -2.228138851964939}, {quantile(0.5, 7), 0},
+		{quantile(0.975, 1), 12.70620473617471},
+		{quantile(0.975, 2), 0.95 * math.Sqrt(2/(4*0.975*0.025))},
+		{quantile(0.975, 10), 2.228138851964939},
+		{quantile(0.975, 299), 1.967929669065},
+		{quantile(0.025, 10), -2.228138851964939},
+		{quantile(0.5, 7), 0},
 	} {
 		if !near(c.got, c.want, 1e-11*(1+math.Abs(c.want))) {
 			t.Errorf("quantile = %.15g, want %.15g", c.got, c.want)

@@ -34,9 +34,14 @@ func TestEffectByHand(t *testing.T) {
 		name      string
 		got, want float64
 	}{
-		{"ATT", e.ATT, att}, {"SE", e.SE, se}, {"MeanTreated", e.MeanTreated, 20.0 / 3}, {"MeanControl", e.MeanControl, 3.5},
-		{"EffectiveControls", e.EffectiveControls, 2}, {"Pairs", float64(e.Pairs), 4},
-		{"Low", e.Low, att - 1.959963984540054*se}, {"High", e.High, att + 1.959963984540054*se},
+		{"ATT", e.ATT, att},
+		{"SE", e.SE, se},
+		{"MeanTreated", e.MeanTreated, 20.0 / 3},
+		{"MeanControl", e.MeanControl, 3.5},
+		{"EffectiveControls", e.EffectiveControls, 2},
+		{"Pairs", float64(e.Pairs), 4},
+		{"Low", e.Low, att - 1.959963984540054*se},
+		{"High", e.High, att + 1.959963984540054*se},
 	} {
 		if !near(c.got, c.want) {
 			t.Errorf("%s = %v, want %v", c.name, c.got, c.want)

@@ -20,7 +20,10 @@ func TestGrowth(t *testing.T) {
 		first, last float64
 		want        error
 	}{
-		{0, 1, ErrNotPositive}, {-1, 1, ErrNotPositive}, {math.NaN(), 1, ErrMissing}, {1, math.NaN(), ErrMissing},
+		{0, 1, ErrNotPositive},
+		{-1, 1, ErrNotPositive},
+		{math.NaN(), 1, ErrMissing},
+		{1, math.NaN(), ErrMissing},
 		{5e-324, 1e300, ErrMissing},
 	} {
 		if g, err := Growth([]float64{c.first}, []float64{c.last}); !errors.Is(err, c.want) {

@@ -13,8 +13,10 @@ import (
 // With replacement and averaged ties the result does not depend on the order of the rows.
 func TestRowOrderDoesNotMatter(t *testing.T) {
 	for _, o := range []Options{
-		{Metric: Mahalanobis, Neighbours: 2}, {Metric: InverseVariance, Caliper: 0.5},
-		{Metric: Propensity}, {Metric: LinearPropensity, Neighbours: 3},
+		{Metric: Mahalanobis, Neighbours: 2},
+		{Metric: InverseVariance, Caliper: 0.5},
+		{Metric: Propensity},
+		{Metric: LinearPropensity, Neighbours: 3},
 	} {
 		s, y := randomSample(7, 2500, 3, 0.25, 2)
 		m, err := Nearest(context.Background(), s, o)

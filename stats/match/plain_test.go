@@ -100,8 +100,10 @@ func TestEffectAgainstPlainFormulas(t *testing.T) {
 	for _, grid := range []float64{0, 0.5} {
 		for _, classes := range []int{0, 3} {
 			for _, o := range []Options{
-				{Metric: InverseVariance, Neighbours: 1}, {Metric: InverseVariance, Neighbours: 3},
-				{Metric: InverseVariance, Neighbours: 2, Caliper: 0.3}, {Metric: InverseVariance, Neighbours: 4, Caliper: 0.5, KeepPartly: true},
+				{Metric: InverseVariance, Neighbours: 1},
+				{Metric: InverseVariance, Neighbours: 3},
+				{Metric: InverseVariance, Neighbours: 2, Caliper: 0.3},
+				{Metric: InverseVariance, Neighbours: 4, Caliper: 0.5, KeepPartly: true},
 			} {
 				for _, unrestricted := range []bool{false, true} {
 					s, y := randomSample(17, 240, 2, grid, classes)

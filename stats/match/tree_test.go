@@ -14,12 +14,14 @@ func TestTreeEqualsBruteForce(t *testing.T) {
 			for _, classes := range []int{0, 3} {
 				s, _ := randomSample(seed, 600, 1+2*int(seed), grid, classes)
 				for _, o := range []Options{
-					{Metric: Mahalanobis}, {Metric: Mahalanobis, Neighbours: 4},
+					{Metric: Mahalanobis},
+					{Metric: Mahalanobis, Neighbours: 4},
 					{Metric: MahalanobisWithin, Neighbours: 2, Ties: FirstInOrder},
 					{Metric: InverseVariance, Neighbours: 3, Caliper: 1},
 					{Metric: InverseVariance, Neighbours: 3, Caliper: 1, KeepPartly: true},
 					{Metric: Euclidean, Caliper: 0.3, Ties: FirstInOrder, Neighbours: 2},
-					{Metric: Propensity, Neighbours: 2}, {Metric: LinearPropensity, Caliper: 0.05},
+					{Metric: Propensity, Neighbours: 2},
+					{Metric: LinearPropensity, Caliper: 0.05},
 					{Metric: Mahalanobis, Ties: FirstInOrder, Once: true, Neighbours: 2},
 					{Metric: InverseVarianceWithin, Ties: FirstInOrder, Once: true, Caliper: 0.5},
 					{Metric: Propensity, Ties: FirstInOrder, Once: true, Order: SmallestFirst},

@@ -207,7 +207,7 @@ func (c *specCheck) condition(where string, cond Condition, items int) {
 		c.add("%s: item and chose belong together", where)
 	} else if cond.Item != "" {
 		known := slices.ContainsFunc(c.s.Items[:items], func(i Item) bool {
-			return i.ID == cond.Item && (slices.ContainsFunc(i.Options, func(o Option) bool { return o.ID == cond.Chose }))
+			return i.ID == cond.Item && slices.ContainsFunc(i.Options, func(o Option) bool { return o.ID == cond.Chose })
 		})
 		if !known {
 			c.add("%s: no item further up is %q with option %q", where, cond.Item, cond.Chose)

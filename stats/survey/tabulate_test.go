@@ -140,8 +140,10 @@ func TestSumCountsTwice(t *testing.T) {
 	}
 }
 
-const oneItem = `"items":[{"id":"q","question":LABEL,"column":"q","options":[{"id":"a","label":LABEL},{"id":"b","label":LABEL}]}]`
-const weighted = `"weights":{"column":"w","margins":[{"variable":"g","targets":{"x":60,"y":40}}]},` + oneItem
+const (
+	oneItem  = `"items":[{"id":"q","question":LABEL,"column":"q","options":[{"id":"a","label":LABEL},{"id":"b","label":LABEL}]}]`
+	weighted = `"weights":{"column":"w","margins":[{"variable":"g","targets":{"x":60,"y":40}}]},` + oneItem
+)
 
 // Bad data: one problem per line of the message, each with its place.
 func TestTabulateRefuses(t *testing.T) {

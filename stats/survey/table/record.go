@@ -137,8 +137,8 @@ func (r *records) split(separator byte, line int) ([][]byte, error) {
 		return nil, r.stop(line, column, fmt.Errorf("byte 0x%02X is not UTF-8: the file looks like Latin-1 (Windows-1252); "+
 			"save it as \"CSV UTF-8\" in Excel", b))
 	}
-	if i := bytes.IndexByte(rest, 0); i >= 0 {
-		return nil, r.stop(line, 1+bytes.Count(rest[:i], []byte{separator}), errors.New("a zero byte: this is not a text file"))
+	if before, _, ok := bytes.Cut(rest, []byte{0}); ok {
+		return nil, r.stop(line, 1+bytes.Count(before, []byte{separator}), errors.New("a zero byte: this is not a text file"))
 	}
 	blank := true
 	for more := true; more; {

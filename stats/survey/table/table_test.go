@@ -71,12 +71,23 @@ func TestNumber(t *testing.T) {
 		want  float64
 		bad   string
 	}{
-		{"12", false, 12, ""}, {"12", true, 12, ""}, {"-0,5", true, -0.5, ""}, {"1,2E+05", true, 120000, ""},
-		{"1.234,5", true, 1234.5, ""}, {"1.234.567", true, 1234567, ""}, {"1e3", false, 1000, ""},
-		{"1.234", true, 0, "could be a thousand"}, {"0.5", true, 0, "decimals take a comma"},
-		{"1.23.456", true, 0, "decimals take a comma"}, {"1,5", false, 0, "decimals take a point"},
-		{"NaN", false, 0, "not a number"}, {"Inf", true, 0, "not a number"}, {"0x10", false, 0, "not a number"},
-		{"1_000", false, 0, "not a number"}, {"12 %", false, 0, "not a number"}, {"1e999", false, 0, "too large"},
+		{"12", false, 12, ""},
+		{"12", true, 12, ""},
+		{"-0,5", true, -0.5, ""},
+		{"1,2E+05", true, 120000, ""},
+		{"1.234,5", true, 1234.5, ""},
+		{"1.234.567", true, 1234567, ""},
+		{"1e3", false, 1000, ""},
+		{"1.234", true, 0, "could be a thousand"},
+		{"0.5", true, 0, "decimals take a comma"},
+		{"1.23.456", true, 0, "decimals take a comma"},
+		{"1,5", false, 0, "decimals take a point"},
+		{"NaN", false, 0, "not a number"},
+		{"Inf", true, 0, "not a number"},
+		{"0x10", false, 0, "not a number"},
+		{"1_000", false, 0, "not a number"},
+		{"12 %", false, 0, "not a number"},
+		{"1e999", false, 0, "too large"},
 		{"1,2,3", true, 0, "not a number"},
 	} {
 		got, err := Number(c.text, c.comma)
