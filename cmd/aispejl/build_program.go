@@ -42,7 +42,7 @@ func (b build) modFile() string { return filepath.Join(b.work, "go.mod") }
 // trimGoApp writes the trimmed copy of go-app and a go.mod that uses it.
 func (b build) trimGoApp(ctx context.Context) error {
 	folder := filepath.Join(b.work, "go-app")
-	if _, err := goCommand(ctx, nil, "run", "./cmd/goapp", "-o", folder); err != nil {
+	if _, err := goCommand(ctx, nil, "run", "-trimpath", "./cmd/goapp", "-o", folder); err != nil {
 		return err
 	}
 	mod, err := os.ReadFile("go.mod")
@@ -95,7 +95,7 @@ func goSupport(ctx context.Context) ([]byte, error) {
 
 // pages runs this command again, built against the trimmed copy, to render every page.
 func (b build) pages(ctx context.Context) ([]renderedPage, error) {
-	out, err := goCommand(ctx, nil, "run", "-modfile="+b.modFile(), "./cmd/aispejl", "build", "-pages")
+	out, err := goCommand(ctx, nil, "run", "-trimpath", "-modfile="+b.modFile(), "./cmd/aispejl", "build", "-pages")
 	if err != nil {
 		return nil, err
 	}
