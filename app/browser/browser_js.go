@@ -75,6 +75,23 @@ func Ready() {
 	})
 }
 
+// Mark sets a data attribute of the document for the stylesheet, "" removes it.
+func Mark(name, value string) {
+	quiet(func() {
+		root := document().Get("documentElement")
+		if value == "" {
+			root.Call("removeAttribute", "data-"+name)
+		} else if root.Call("getAttribute", "data-"+name).String() != value {
+			root.Call("setAttribute", "data-"+name, value)
+		}
+	})
+}
+
+// SetProperty sets a variable of the stylesheet.
+func SetProperty(name, value string) {
+	quiet(func() { document().Get("documentElement").Get("style").Call("setProperty", name, value) })
+}
+
 // Link returns the address of a route of the site, under whatever path it is served.
 func Link(route string) string { return prefix() + route }
 

@@ -21,6 +21,12 @@ func SessionClear() {}
 // Ready marks the page as mounted and able to answer.
 func Ready() {}
 
+// Mark sets a data attribute of the document for the stylesheet, "" removes it.
+func Mark(name, value string) {}
+
+// SetProperty sets a variable of the stylesheet.
+func SetProperty(name, value string) {}
+
 // Link returns the address of a route of the site. Natively the route itself; the
 // build makes it relative.
 func Link(route string) string { return route }

@@ -91,11 +91,11 @@ var sizeClasses = []string{"10-49", "50-99", "100-249", "250+"}
 
 // types are the kinds of AI by number of employees; no intervals exist.
 func (d drawer) types(a answer.Answers) goapp.UI {
-	figure := d.typesFigure(a)
-	if figure == nil {
+	f := d.typesFigure(a)
+	if f == nil {
 		return goapp.Div()
 	}
-	return section(d.w.T("result.types"), "p-mid", figure)
+	return section(d.w.T("result.types"), "p-mid", f)
 }
 
 // typesFigure is nil when the edition has no such figures.
@@ -138,8 +138,9 @@ func (d drawer) typesFigure(a answer.Answers) *widget.Figure {
 				row.Note = w.T("result.types.uncertain")
 			}
 		}
-		at := max(rows.Own, 0)
-		row.Number = line[at+1]
+		if rows.Own >= 0 {
+			row.Number = line[rows.Own+1]
+		}
 		rows.Rows = append(rows.Rows, row)
 		table.Rows = append(table.Rows, line)
 	}

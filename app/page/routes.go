@@ -36,5 +36,9 @@ func Routes() []Route {
 	add("result", func(lang string) goapp.Composer { return &Result{Lang: lang} })
 	add("figures", func(lang string) goapp.Composer { return &Figures{Lang: lang} })
 	add("about", func(lang string) goapp.Composer { return &About{Lang: lang} })
+	for _, slug := range showWidgets {
+		add("show/"+slug, func(lang string) goapp.Composer { return &Show{Lang: lang, Widget: slug} })
+		add("show/"+slug+stillSuffix, func(lang string) goapp.Composer { return &Show{Lang: lang, Widget: slug, Still: true} })
+	}
 	return all
 }

@@ -13,7 +13,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// tools are the folds under a figure: save it as a picture. Nothing is drawn for
+// tools are the folds under a figure: save it as a picture, embed it. Nothing is drawn for
 // them before a button is pressed.
 type tools struct{ Lang string }
 
@@ -32,6 +32,7 @@ func (t tools) Of(f *widget.Figure) []goapp.UI {
 			),
 			goapp.P().Class("small").Role("status").Text(f.Said()),
 		),
+		t.embed(f),
 	}
 }
 

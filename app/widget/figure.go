@@ -68,6 +68,11 @@ func (f *Figure) Render() goapp.UI {
 
 // Element returns the table; a wide one scrolls inside its own box.
 func (t Table) Element() goapp.UI {
+	return goapp.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", t.Head[0]).Body(t.Plain())
+}
+
+// Plain returns the table alone, with nothing in it that takes the focus.
+func (t Table) Plain() goapp.UI {
 	var head, rows []goapp.UI
 	for i, h := range t.Head {
 		th := goapp.Th().Scope("col").Text(h)
@@ -91,5 +96,5 @@ func (t Table) Element() goapp.UI {
 	if t.Caption != "" {
 		body = append([]goapp.UI{goapp.Caption().Text(t.Caption)}, body...)
 	}
-	return goapp.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", t.Head[0]).Body(goapp.Table().Body(body...))
+	return goapp.Table().Body(body...)
 }

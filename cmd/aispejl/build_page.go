@@ -35,6 +35,7 @@ func startOf(path string) string {
 // names is what pages refer to: file names from the root of the site.
 type names struct {
 	style, script, program string
+	show                   string            // what an embed needs besides script
 	assets                 map[string]string // "/web/x.svg" as written in pages to the published name
 	baseURL                string            // public address of the site, or empty
 }
@@ -73,6 +74,10 @@ func pageHTML(p renderedPage, n names) (string, error) {
 	element("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
 	element("link", "rel", "stylesheet", "href", up+n.style)
 	if start != startNot {
+		if isEmbed(strings.TrimPrefix(p.Path, "/")) {
+			element("script", "defer", "", "src", up+n.show)
+			b.WriteString("</script>")
+		}
 		element("script", "defer", "", "src", up+n.script)
 		b.WriteString("</script>")
 	}

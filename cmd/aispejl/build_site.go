@@ -26,7 +26,7 @@ type site struct {
 }
 
 // sources are the files of web/ that are not published under their own name.
-var sources = []string{"look.css", "boot.css", "boot.js", "worker.js", "manifest.webmanifest"}
+var sources = []string{"look.css", "boot.css", "boot.js", "show.js", "worker.js", "manifest.webmanifest"}
 
 // parts are what a site is made of.
 type parts struct {
@@ -68,6 +68,7 @@ func assemble(in parts) (*site, error) {
 	n := names{
 		style: style, program: s.program, baseURL: in.baseURL,
 		script: s.addHashed("web/boot-.js", slices.Concat(in.support, []byte("\n"), script)),
+		show:   s.addHashed("web/show-.js", source["show.js"]),
 	}
 	bundle := pageBundle{Headers: [2]map[string]string{headerMap(false), headerMap(true)}, Pages: map[string][2]any{}}
 	var problems []error

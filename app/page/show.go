@@ -1,0 +1,185 @@
+package page
+
+import (
+	"strconv"
+
+	"aispejl/app/browser"
+	"aispejl/app/chart"
+	"aispejl/app/text"
+	"aispejl/app/widget"
+	"aispejl/stats/figure"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Show is an embed: one widget without header and footer, as running text with a
+// drawing and as pictures of fixed shape. The stylesheet shows the one that fits the
+// frame, so that nothing jumps when the program takes over, and none of them needs
+// to know the frame. It keeps nothing: its visitor is often a roomful.
+type Show struct {
+	goapp.Compo
+	Lang, Widget string
+	Still        bool // the twin without a program: the picture alone
+
+	setting setting
+	play    play
+}
+
+// showWidgets are the slugs of the embeds, the same in both languages.
+var showWidgets = []string{"segment", "kort", "svar", "barrierer", "hjaelp", "stoerrelse", "gaet", "maalt", "regn", "rum", "kilde"}
+
+// The names of the twins without a program.
+const stillSuffix = "/stille"
+
+var slideFormats = [...]chart.Format{chart.Format16x9, chart.Format4x3, chart.Format1x1}
+
+// CompoID makes every widget its own; the language is not part of it.
+func (s *Show) CompoID() string { return "show/" + s.Widget }
+
+// OnInit implements app.Initializer.
+func (s *Show) OnInit() { s.setting = parseShow(browser.Fragment()) }
+
+// OnPreRender implements app.PreRenderer.
+func (s *Show) OnPreRender(ctx goapp.Context) { name(ctx, s.Lang, s.title()) }
+
+// OnNav implements app.Navigator. A new fragment leads here too.
+func (s *Show) OnNav(ctx goapp.Context) {
+	s.setting = parseShow(browser.Fragment())
+	browser.Mark("tema", s.setting.Theme)
+	browser.Mark("format", s.setting.Format)
+	browser.Mark("taster", strconv.Itoa(boolean(s.setting.Keys)))
+	browser.SetProperty("--scale", strconv.FormatFloat(s.setting.Scale, 'f', -1, 64))
+	name(ctx, s.Lang, s.title())
+	ctx.Defer(func(goapp.Context) {
+		browser.ForgetEarly()
+		browser.Ready()
+	})
+}
+
+func (s *Show) words() *text.Words { return text.In(s.Lang) }
+
+func (s *Show) drawer() drawer {
+	return drawer{s.words(), editionOf(s.setting.Edition, figure.Editions())}
+}
+
+// editionOf is the edition with the id, else the newest of all, which come oldest first.
+func editionOf(id string, all []*figure.Edition) *figure.Edition {
+	for _, e := range all {
+		if e.ID == id {
+			return e
+		}
+	}
+	return all[len(all)-1]
+}
+
+// notice says that the edition is not the newest, or older than it should be.
+func notice(w *text.Words, e *figure.Edition, all []*figure.Edition) string {
+	switch {
+	case e.ID != all[len(all)-1].ID:
+		return w.T("show.newer", "edition", e.ID)
+	case outdated(e):
+		return w.T("foot.outdated", "edition", e.ID)
+	}
+	return ""
+}
+
+func (s *Show) title() string {
+	f := s.figure(s.drawer())
+	if f == nil {
+		return ""
+	}
+	return f.Title
+}
+
+// Render implements app.Composer.
+func (s *Show) Render() goapp.UI {
+	d := s.drawer()
+	f := s.figure(d)
+	if f == nil {
+		f = d.answerFigure("areas")
+	}
+	if n := notice(d.w, d.edition, figure.Editions()); n != "" {
+		f.Sub += " " + n
+	}
+	any := s.setting.Format == ""
+	body := []goapp.UI{s.flow(d, f, any)}
+	for _, format := range slideFormats {
+		body = append(body, s.slide(d, f, format, any || format.String() == s.setting.Format))
+	}
+	return goapp.Div().ID("page").Class("show").Body(goapp.Main().ID("m").Body(body...), s.themes())
+}
+
+// themes are marks that a link to the twin leads to, for it has no program to read
+// the fragment: the stylesheet looks for the one aimed at.
+func (s *Show) themes() goapp.UI {
+	if !s.Still {
+		return goapp.Div().Hidden(true)
+	}
+	var marks []goapp.UI
+	for _, theme := range []string{"lys", "moerk", "kontrast"} {
+		marks = append(marks, goapp.Span().ID("tema="+theme))
+	}
+	return goapp.Div().Hidden(true).Body(marks...)
+}
+
+// flow is the widget as running text, for a frame that is as high as it needs.
+func (s *Show) flow(d drawer, f *widget.Figure, wanted bool) goapp.UI {
+	if !wanted {
+		return goapp.Div().Hidden(true)
+	}
+	drawing := func() []goapp.UI {
+		parts := []goapp.UI{goapp.H1().Class("fig-t").Text(f.Title), goapp.P().Class("fig-s").Text(f.Sub)}
+		if f.Drawing == nil {
+			return append(parts, s.facts(d))
+		}
+		parts = append(parts, widget.Scene(f.Drawing.Place(chart.Wide)), widget.Scene(f.Drawing.Place(chart.Slim)))
+		if s.setting.Controls {
+			parts = append(parts, goapp.Details().Body(goapp.Summary().Text(f.TableWord), f.Table.Element()))
+		}
+		return []goapp.UI{goapp.Figure().Class("fig").Body(parts...)}
+	}
+	body := s.either(d, drawing)
+	if s.setting.Controls {
+		body = append(body, goapp.P().Class("small show-full").Body(
+			goapp.A().Href(link(s.Lang, "start")).Target("_blank").Rel("noopener").Text(d.w.T("show.full"))))
+	}
+	return goapp.Div().Class("show-flow").Body(body...)
+}
+
+// slide is the widget as a picture of a fixed shape, as large as the frame allows.
+func (s *Show) slide(d drawer, f *widget.Figure, format chart.Format, wanted bool) goapp.UI {
+	if !wanted {
+		return goapp.Div().Hidden(true)
+	}
+	drawing := func() []goapp.UI {
+		c, ok := f.Drawing.(chart.Chart)
+		if !ok {
+			return []goapp.UI{s.sheet(goapp.H1().Text(f.Title), goapp.P().Class("show-sub").Text(f.Sub), s.facts(d))}
+		}
+		return []goapp.UI{
+			goapp.H1().Class("sr").Text(f.Title),
+			goapp.P().Class("sr").Text(f.Sub),
+			widget.Scene(chart.Slide(c, format, s.setting.Scale, f.Title, f.Sub)),
+			goapp.Div().Class("sr").Body(f.Table.Plain()),
+		}
+	}
+	return goapp.Div().Class("show-slide f" + format.String()).Body(s.either(d, drawing)...)
+}
+
+// either returns what can be pressed, or the drawing. Before the program has come
+// both are there: the stylesheet shows the drawing where it never comes.
+func (s *Show) either(d drawer, drawing func() []goapp.UI) []goapp.UI {
+	asking := s.asking()
+	switch {
+	case !asking:
+		return append(drawing(), s.again(d))
+	case goapp.IsServer:
+		return []goapp.UI{goapp.Div().Class("show-live").Body(s.ask(d)), goapp.Div().Class("show-rest").Body(drawing()...)}
+	}
+	return []goapp.UI{goapp.Div().Class("show-live").Body(s.ask(d)), goapp.Div().Hidden(true)}
+}
+
+// sheet is a slide made of text: everything on it is measured in its own units.
+func (s *Show) sheet(body ...goapp.UI) goapp.UI {
+	return goapp.Div().Class("show-sheet").Body(body...)
+}
