@@ -193,7 +193,6 @@ func (d drawer) population(series, item string) []estimate.Comparison {
 	return only(estimate.Population(d.edition, item), func(f figure.Figure) bool { return strings.TrimRight(f.Source, "0123456789") == series })
 }
 
-
 // only keeps the comparisons that f accepts.
 func only(all []estimate.Comparison, f func(figure.Figure) bool) []estimate.Comparison {
 	var some []estimate.Comparison

@@ -84,6 +84,9 @@ func notice(w *text.Words, e *figure.Edition, all []*figure.Edition) string {
 }
 
 func (s *Show) title() string {
+	if asked := s.askTitle(); asked != "" {
+		return asked
+	}
 	f := s.figure(s.drawer())
 	if f == nil {
 		return ""
@@ -101,8 +104,12 @@ func (s *Show) Render() goapp.UI {
 	if n := notice(d.w, d.edition, figure.Editions()); n != "" {
 		f.Sub += " " + n
 	}
+	title := s.askTitle()
+	if title == "" {
+		title = f.Title
+	}
 	any := s.setting.Format == ""
-	body := []goapp.UI{s.flow(d, f, any)}
+	body := []goapp.UI{goapp.H1().Class("sr").Text(title), s.flow(d, f, any)}
 	for _, format := range slideFormats {
 		body = append(body, s.slide(d, f, format, any || format.String() == s.setting.Format))
 	}
@@ -128,7 +135,7 @@ func (s *Show) flow(d drawer, f *widget.Figure, wanted bool) goapp.UI {
 		return goapp.Div().Hidden(true)
 	}
 	drawing := func() []goapp.UI {
-		parts := []goapp.UI{goapp.H1().Class("fig-t").Text(f.Title), goapp.P().Class("fig-s").Text(f.Sub)}
+		parts := []goapp.UI{headline("fig-t", f.Title), goapp.P().Class("fig-s").Text(f.Sub)}
 		if f.Drawing == nil {
 			return append(parts, s.facts(d))
 		}
@@ -154,10 +161,9 @@ func (s *Show) slide(d drawer, f *widget.Figure, format chart.Format, wanted boo
 	drawing := func() []goapp.UI {
 		c, ok := f.Drawing.(chart.Chart)
 		if !ok {
-			return []goapp.UI{s.sheet(goapp.H1().Text(f.Title), goapp.P().Class("show-sub").Text(f.Sub), s.facts(d))}
+			return []goapp.UI{s.sheet(headline("show-h", f.Title), goapp.P().Class("show-sub").Text(f.Sub), s.facts(d))}
 		}
 		return []goapp.UI{
-			goapp.H1().Class("sr").Text(f.Title),
 			goapp.P().Class("sr").Text(f.Sub),
 			widget.Scene(chart.Slide(c, format, s.setting.Scale, f.Title, f.Sub)),
 			goapp.Div().Class("sr").Body(f.Table.Plain()),
@@ -177,6 +183,12 @@ func (s *Show) either(d drawer, drawing func() []goapp.UI) []goapp.UI {
 		return []goapp.UI{goapp.Div().Class("show-live").Body(s.ask(d)), goapp.Div().Class("show-rest").Body(drawing()...)}
 	}
 	return []goapp.UI{goapp.Div().Class("show-live").Body(s.ask(d)), goapp.Div().Hidden(true)}
+}
+
+// headline is the title as it is seen; the heading that is read out stands once above
+// all the forms of the widget.
+func headline(class, title string) goapp.UI {
+	return goapp.P().Class(class).Aria("hidden", "true").Text(title)
 }
 
 // sheet is a slide made of text: everything on it is measured in its own units.

@@ -73,12 +73,24 @@ func (d drawer) answerFigure(item string) *widget.Figure {
 	if len(all) == 0 {
 		return nil
 	}
-	first := all[0]
-	return &widget.Figure{
-		Title: d.statement(first), Sub: d.question(first), Drawing: d.rows(all, nobody, d.listed(all)),
-		Table: d.table(all, nobody), TableWord: d.w.T("chart.table"),
-	}
+	f := d.shares(all)
+	f.Title, f.Sub = d.statement(all[0]), d.question(all[0])
+	return f
 }
+
+// shares draws shares of one question, which the subtitle says, with no answer beside them.
+func (d drawer) shares(all []estimate.Comparison) *widget.Figure {
+	rows, table := d.rows(all, nobody, d.listed(all)), d.table(all, nobody)
+	table.Head = table.Head[:len(table.Head)-1]
+	for i, c := range all {
+		rows.Rows[i].Label = d.label(c.Figure.Label)
+		table.Rows[i] = table.Rows[i][:len(table.Head)]
+	}
+	return &widget.Figure{Drawing: rows, Table: table, TableWord: d.w.T("chart.table")}
+}
+
+// nobody words no own answer.
+func nobody(estimate.Comparison) string { return "" }
 
 // asked are the shares of an item of one source that are neither parted by groups
 // nor withheld.
@@ -111,7 +123,7 @@ func (d drawer) question(c estimate.Comparison) string {
 
 // one is the figure with the id, or the first figure of the item, or a fallback.
 func (d drawer) one(item, otherwise string) estimate.Comparison {
-	if _, ok := d.edition.Lookup(item); ok {
+	if _, ok := d.edition.Find(item); ok {
 		return d.the(item)
 	}
 	if all := d.asked(item); len(all) > 0 {
@@ -129,15 +141,14 @@ func (d drawer) roomFigure(item string) *widget.Figure {
 	if c.Interval == nil || c.Half == nil {
 		return nil
 	}
-	number := d.number(c.Figure)
-	return &widget.Figure{
-		Title: d.statement(c), Sub: d.question(c), Table: d.table([]estimate.Comparison{c}, nobody), TableWord: d.w.T("chart.table"),
-		Drawing: chart.Room{
-			Value: c.Figure.Value, Low: c.Interval.Low, High: c.Interval.High, HalfLow: c.Half.Low, HalfHigh: c.Half.High,
-			Population: d.w.T("show.room.population", "share", number), PopulationInterval: "(" + d.interval(c) + ")",
-			Ticks: d.percentTicks(), Source: d.source([]estimate.Comparison{c}), Label: d.statement(c) + " (" + d.interval(c) + ")",
-		},
+	f := d.shares([]estimate.Comparison{c})
+	f.Title, f.Sub = d.statement(c), d.question(c)
+	f.Drawing = chart.Room{
+		Value: c.Figure.Value, Low: c.Interval.Low, High: c.Interval.High, HalfLow: c.Half.Low, HalfHigh: c.Half.High,
+		Population: d.w.T("show.room.population", "share", d.number(c.Figure)), PopulationInterval: "(" + d.interval(c) + ")",
+		Ticks: d.percentTicks(), Source: d.source([]estimate.Comparison{c}), Label: d.statement(c) + " (" + d.interval(c) + ")",
 	}
+	return f
 }
 
 // sourceFigure is where a figure comes from: text without a drawing, see facts.

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"aispejl/app/answer"
-	"aispejl/app/chart"
 	"aispejl/app/estimate"
 	"aispejl/app/widget"
 
@@ -47,7 +46,7 @@ func (s *Show) ask(d drawer) goapp.UI {
 		said = w.T("show.short.missing")
 	}
 	return s.sheet(
-		goapp.H1().Text(w.T("show.short.title")), goapp.P().Class("show-sub").Text(w.T("show.short.lead")),
+		headline("show-h", s.askTitle()), goapp.P().Class("show-sub").Text(w.T("show.short.lead")),
 		goapp.Div().Class("show-fields").Body(fields...),
 		goapp.Div().Class("acts").Body(
 			s.press("btn", w.T("show.short.show"), func() { s.showPlace() }),
@@ -102,7 +101,7 @@ func (s *Show) askGuess(d drawer) goapp.UI {
 		options = append(options, s.pick(w.Count(g), s.play.guess == g+1, strconv.Itoa(g), func() { s.play.guess = g + 1 }))
 	}
 	return s.sheet(
-		goapp.H1().Text(w.T("ask.guess.title")), goapp.P().Class("show-sub").Text(w.T("show.guess.lead")),
+		headline("show-h", s.askTitle()), goapp.P().Class("show-sub").Text(w.T("show.guess.lead")),
 		goapp.Div().Class("picks picks-row").Body(options...),
 		goapp.Div().Class("acts").Body(s.press("btn", w.T("show.guess.show"), func() { s.play.shown = true })),
 	)
@@ -117,12 +116,21 @@ func (s *Show) revealed(d drawer) *widget.Figure {
 	if s.play.shown && s.play.guess > 0 {
 		return d.guessFigure(c, s.play.guess-1)
 	}
-	all := []estimate.Comparison{c}
-	return &widget.Figure{
-		Title: d.w.T("show.guess.title", "value", d.w.Of100(c.Figure.Value), "range", d.w.Range(c.Interval.Low, c.Interval.High)),
-		Sub:   d.w.T("result.guess.sub", "base", d.firms(c.Figure.ID)), Drawing: d.rows(all, nobody, d.listed(all)),
-		Table: d.table(all, nobody), TableWord: d.w.T("chart.table"),
+	f := d.shares([]estimate.Comparison{c})
+	f.Title = d.w.T("show.guess.title", "value", d.w.Of100(c.Figure.Value), "range", d.w.Range(c.Interval.Low, c.Interval.High))
+	f.Sub = d.w.T("result.guess.sub", "base", d.firms(c.Figure.ID))
+	return f
+}
+
+// askTitle is what the questions are about, "" when nothing is asked.
+func (s *Show) askTitle() string {
+	switch {
+	case !s.asking():
+		return ""
+	case s.Widget == "gaet":
+		return s.words().T("ask.guess.title")
 	}
+	return s.words().T("show.short.title")
 }
 
 // again starts over, so that the next table or the next talk finds the questions.
@@ -156,5 +164,3 @@ func (s *Show) key(b goapp.HTMLButton) goapp.UI {
 func (d drawer) exampleFigure() *widget.Figure {
 	return d.answerFigure("potential")
 }
-
-var _ chart.Chart = chart.Matrix{}

@@ -12,9 +12,9 @@ import (
 func TestShowDraws(t *testing.T) {
 	for _, lang := range []string{text.Danish, text.English} {
 		for _, slug := range showWidgets {
-			s := &Show{Lang: lang, Widget: slug}
-			live := render(t, s)
-			still := render(t, &Show{Lang: lang, Widget: slug, Still: true})
+			live := render(t, &Show{Lang: lang, Widget: slug})
+			s := &Show{Lang: lang, Widget: slug, Still: true}
+			still := render(t, s)
 			for _, format := range slideFormats {
 				if !strings.Contains(live, "show-slide f"+format.String()) || !strings.Contains(still, "show-slide f"+format.String()) {
 					t.Errorf("%s/%s has no picture in %s", lang, slug, format)
@@ -23,7 +23,7 @@ func TestShowDraws(t *testing.T) {
 			if strings.Contains(still, "<button") {
 				t.Errorf("%s/%s/stille has something to press", lang, slug)
 			}
-			if title := s.title(); title == "" || !strings.Contains(still, strings.ReplaceAll(title, "\u00a0", "\u00a0")) {
+			if title := s.title(); title == "" || !strings.Contains(still, title) {
 				t.Errorf("%s/%s/stille lacks its finding %q", lang, slug, title)
 			}
 			if slug != "kilde" && !strings.Contains(still, "<svg") {
