@@ -34,6 +34,7 @@ func Routes() []Route {
 	add("first-answer", func(lang string) goapp.Composer { return &FirstAnswer{Lang: lang} })
 	add("answers", func(lang string) goapp.Composer { return &List{Lang: lang} })
 	add("result", func(lang string) goapp.Composer { return &Result{Lang: lang} })
+	add("estimate", func(lang string) goapp.Composer { return &Estimate{Lang: lang} })
 	add("figures", func(lang string) goapp.Composer { return &Figures{Lang: lang} })
 	add("about", func(lang string) goapp.Composer { return &About{Lang: lang} })
 	for _, slug := range showWidgets {

@@ -129,6 +129,7 @@ func (v *visit) empty() bool { return len(v.form) == 0 }
 func (v *visit) forget() {
 	v.form = answer.Form{}
 	v.returning = false
+	forgetReckoning()
 	browser.SessionClear()
 }
 

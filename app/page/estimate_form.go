@@ -1,0 +1,258 @@
+package page
+
+import (
+	"strings"
+
+	"aispejl/app/answer"
+	"aispejl/app/browser"
+	"aispejl/app/text"
+	"aispejl/app/widget"
+	"aispejl/stats/benefit"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// The fields in the order of the form, under their headings.
+var ideaSections = []struct {
+	name   string
+	inputs []benefit.Input
+}{
+	{"costs", []benefit.Input{benefit.Investment, benefit.InternalHours, benefit.RunningCost}},
+	{"gives", []benefit.Input{benefit.HoursSaved, benefit.RealisedShare, benefit.ScrapCost, benefit.ScrapReduction, benefit.ExtraMargin}},
+	{"differs", []benefit.Input{benefit.RampYears, benefit.StopProbability, benefit.PilotShare}},
+	{"fixed", []benefit.Input{benefit.HourlyCost, benefit.WeeksPerYear, benefit.DiscountRate, benefit.HorizonYears, benefit.ValueAdded}},
+}
+
+// inputs is the column of fields.
+func (e *Estimate) inputs() goapp.UI {
+	w, r := e.words(), e.reckoning()
+	all := []goapp.UI{
+		goapp.H2().Class("sr").Text(w.T("estimate.inputs")),
+		e.phoneLine(),
+		e.choice(),
+	}
+	for _, s := range ideaSections {
+		all = append(all, e.heads(s.name))
+		for _, in := range s.inputs {
+			all = append(all, e.field(in))
+		}
+	}
+	all = append(all,
+		goapp.Div().Class("widen").Body(
+			goapp.Label().Class("choice").For("widen").Body(
+				goapp.Input().Type("checkbox").ID("widen").Checked(r.widen).OnChange(func(ctx goapp.Context, _ goapp.Event) {
+					e.reckoning().broaden(ctx.JSSrc().Get("checked").Bool())
+					e.settle(ctx)
+				}),
+				goapp.Span().Body(goapp.Text(w.T("estimate.widen", "share", w.PercentTo(widenFactor-1, 0))), goapp.Span().Text(w.T("estimate.widen.hint")))),
+			goapp.Details().Class("eg").Body(
+				goapp.Summary().Text(w.T("estimate.widen.why")),
+				goapp.P().Class("small").Text(w.T("estimate.widen.text", "share", w.PercentTo(widenFactor-1, 0)))),
+		),
+		goapp.Div().Class("acts acts-end noprint").Body(
+			button("idea-reset", "btn btn-2 btn-small", w.T("estimate.reset"), func(ctx goapp.Context) {
+				r := e.reckoning()
+				r.replace(r.ideas[r.open].Template)
+				e.refresh(ctx)
+			}),
+		),
+		status(r.said),
+	)
+	return goapp.Div().Class("inputs").ID("inputs").Role("group").Aria("label", w.T("estimate.inputs")).Body(all...)
+}
+
+// phoneLine is the loss sentence above the fields where the result stands below them.
+func (e *Estimate) phoneLine() goapp.UI {
+	r, d := e.reckoning(), draw(e.Lang)
+	line := ""
+	if now := r.reckoner.Now(); now.Outcome != nil {
+		line = d.lossLine(now.Outcome.Losses20, 20)
+	}
+	if r.problems != nil {
+		line = d.problemsNotice(r)
+	}
+	return goapp.P().Class("phone-line noprint").Body(
+		goapp.A().Href("#result").Text(line).OnClick(func(ctx goapp.Context, event goapp.Event) {
+			event.PreventDefault()
+			event.StopImmediatePropagation()
+			browser.Focus("result", false)
+		}))
+}
+
+// choice is which idea is open, what it is called and where it began.
+func (e *Estimate) choice() goapp.UI {
+	w, r := e.words(), e.reckoning()
+	idea := r.ideas[r.open]
+	var tabs []goapp.UI
+	for i := range r.ideas {
+		id := "idea:" + itoa(i)
+		tabs = append(tabs, goapp.Label().Class("tab").For(id).Body(
+			goapp.Input().Type("radio").Name("idea").ID(id).Checked(i == r.open).OnChange(func(ctx goapp.Context, _ goapp.Event) {
+				e.reckoning().show(i)
+				e.refresh(ctx)
+			}, goapp.EventScope(id)),
+			goapp.Span().Text(ideaName(r, i))))
+	}
+	templates, _ := benefit.Templates()
+	var options []goapp.UI
+	for i := range templates {
+		t := &templates[i]
+		options = append(options, goapp.Option().Value(t.ID).Selected(t.ID == idea.Template).Text(t.Title.In(e.Lang)))
+	}
+	t := template(idea.Template)
+	return goapp.Div().Class("idea").Body(
+		goapp.FieldSet().Class("tabs").Hidden(len(r.ideas) == 1).Body(append([]goapp.UI{goapp.Legend().Class("label").Text(w.T("estimate.ideas"))}, tabs...)...),
+		goapp.Div().Class("field").Body(
+			goapp.Label().For("template").Text(w.T("estimate.template")),
+			goapp.Select().ID("template").Class("input").Body(options...).OnChange(func(ctx goapp.Context, _ goapp.Event) {
+				e.reckoning().replace(ctx.JSSrc().Get("value").String())
+				e.refresh(ctx)
+			})),
+		goapp.P().Class("example").Text(text.Together(t.Note.In(e.Lang))),
+		goapp.P().Class("undo noprint").Role("status").Body(
+			goapp.Span().Hidden(r.undo == nil).Body(
+				goapp.Text(said(r.undo != nil, w.T("estimate.replaced"))+" "),
+				button("idea-undo", "linklike", w.T("estimate.undo"), func(ctx goapp.Context) {
+					e.reckoning().undone()
+					e.refresh(ctx)
+				}))),
+		goapp.Div().Class("field").Body(
+			goapp.Label().For("idea-name").Text(w.T("estimate.name")),
+			goapp.Input().Type("text").ID("idea-name").Class("input").Attr("maxlength", "60").AutoComplete(false).Value(idea.Name).Placeholder(t.Title.In(e.Lang)).
+				OnInput(func(ctx goapp.Context, _ goapp.Event) { e.reckoning().rename(ctx.JSSrc().Get("value").String()) })),
+		goapp.Div().Class("acts noprint").Body(
+			goapp.Button().Type("button").ID("idea-add").Class("btn btn-2 btn-small").Hidden(len(r.ideas) >= answer.MostIdeas).Text(w.T("estimate.add")).
+				OnClick(func(ctx goapp.Context, _ goapp.Event) {
+					e.reckoning().add()
+					e.refresh(ctx)
+				}),
+			goapp.Button().Type("button").ID("idea-remove").Class("linklike").Hidden(len(r.ideas) == 1).Text(w.T("estimate.remove")).
+				OnClick(func(ctx goapp.Context, _ goapp.Event) {
+					e.reckoning().remove()
+					e.refresh(ctx)
+				}),
+		),
+		goapp.P().Class("hint").ID("triple-hint").Text(w.T("estimate.triple")),
+	)
+}
+
+// heads names a section and, where it holds triples, its three columns.
+func (e *Estimate) heads(name string) goapp.UI {
+	w := e.words()
+	title := goapp.H3().Text(w.T("estimate.section." + name))
+	if name == "fixed" {
+		return goapp.Div().Class("trio").Body(title)
+	}
+	return goapp.Div().Class("trio").Body(title,
+		goapp.Span().Aria("hidden", "true").Text(w.T("estimate.low")),
+		goapp.Span().Aria("hidden", "true").Text(w.T("estimate.best")),
+		goapp.Span().Aria("hidden", "true").Text(w.T("estimate.high")))
+}
+
+func inputLabel(w *text.Words, in benefit.Input) string { return w.T("estimate.input." + string(in)) }
+
+// field is one input with its one or three fields.
+func (e *Estimate) field(in benefit.Input) goapp.UI {
+	w, r := e.words(), e.reckoning()
+	idea := r.ideas[r.open]
+	parts := []benefit.Part{benefit.Whole}
+	label, unit := inputLabel(w, in), w.T("estimate.unit."+string(in))
+	if new(benefit.Case).Range(in) != nil {
+		parts = []benefit.Part{benefit.Low, benefit.Best, benefit.High}
+		label += ", " + unit
+	}
+	note := ""
+	t := template(idea.Template)
+	if why, ok := t.Why[in]; ok {
+		note = text.Together(why.In(e.Lang))
+	} else if in == benefit.ValueAdded {
+		note = w.T("estimate.input.value_added.why")
+	}
+	touched := false
+	preset := answer.NewIdea(t, e.Lang)
+	var cells []widget.Cell
+	for _, part := range parts {
+		f := answer.IdeaField(in, part)
+		cell := widget.Cell{ID: fieldID(f), Value: idea.Texts[f]}
+		if part != benefit.Whole {
+			cell.Name = w.T("estimate." + string(part))
+		}
+		touched = touched || idea.Texts[f] != preset.Texts[f]
+		for _, p := range r.problems {
+			cell.Bad = cell.Bad || p.Input == in && (p.Part == part || p.Part == benefit.Whole)
+		}
+		cells = append(cells, cell)
+	}
+	noteName := w.T("estimate.why")
+	if !touched && in != benefit.ValueAdded && (t.ID != "own" || r.exampleOf(in)) {
+		noteName = w.T("estimate.example")
+	}
+	var faults []string
+	for _, p := range r.problems {
+		if p.Input == in {
+			faults = append(faults, ideaProblemText(w, p))
+		}
+	}
+	readBack := ""
+	if touched && len(faults) == 0 {
+		readBack = e.readBack(in, parts)
+	}
+	return widget.Triple{ID: "tri-" + string(in), Label: label, Cells: cells, Unit: unit, NoteName: noteName, Note: note,
+		ReadBack: readBack, Errors: faults, ErrorWord: w.T("errors.prefix"),
+		Edited: func(ctx goapp.Context, id, typed string) {
+			e.reckoning().edit(strings.TrimPrefix(id, fieldID("")), typed)
+			e.settle(ctx)
+		}}.Render()
+}
+
+// exampleOf tells whether the template gives the input a value other than 0.
+func (r *reckoning) exampleOf(in benefit.Input) bool {
+	c := &template(r.ideas[r.open].Template).Case
+	if place := c.Range(in); place != nil {
+		return place.High != 0
+	}
+	place := c.Number(in)
+	return place != nil && *place != 0
+}
+
+// readBack says what the fields of an input are read as, in its unit.
+func (e *Estimate) readBack(in benefit.Input, parts []benefit.Part) string {
+	w, r, d := e.words(), e.reckoning(), draw(e.Lang)
+	var typed, read []string
+	for _, part := range parts {
+		s := strings.TrimSpace(r.ideas[r.open].Texts[answer.IdeaField(in, part)])
+		value, code := answer.ParseNumber(s, r.lang)
+		if s == "" || code != "" {
+			continue
+		}
+		typed, read = append(typed, s), append(read, d.exact(in, value))
+	}
+	if len(read) == 0 {
+		return ""
+	}
+	return w.T("readback.amount", "typed", w.List(typed), "read", w.List(read))
+}
+
+// ideaProblemText words one broken rule.
+func ideaProblemText(w *text.Words, p answer.IdeaProblem) string {
+	part := ""
+	if p.Part != benefit.Whole {
+		part = w.T("estimate."+string(p.Part)) + ": "
+	}
+	limit := answer.WriteNumber(p.Limit, w.Lang)
+	if p.Limit >= benefit.Largest {
+		limit = w.T("estimate.problem.limit")
+	}
+	return part + w.T("estimate.problem."+p.Code, "value", p.Value, "limit", limit, "first", p.Readings[0], "second", p.Readings[1])
+}
+
+// problemsNotice says how many numbers must be put right before there is a new result.
+func (d drawer) problemsNotice(r *reckoning) string {
+	if len(r.problems) == 1 {
+		if r.problems[0].Input == "" {
+			return ideaProblemText(d.w, r.problems[0])
+		}
+		return d.w.T("estimate.problems.one", "input", inputLabel(d.w, r.problems[0].Input))
+	}
+	return d.w.T("estimate.problems.many", "count", d.w.Count(len(r.problems)))
+}

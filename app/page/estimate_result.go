@@ -1,0 +1,244 @@
+package page
+
+import (
+	"aispejl/app/answer"
+	"aispejl/app/estimate"
+	"aispejl/app/widget"
+	"aispejl/stats/benefit"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// result is the column with what follows from the fields, in the order of the report.
+func (e *Estimate) result() goapp.UI {
+	w, r, d := e.words(), e.reckoning(), draw(e.Lang)
+	now := r.reckoner.Now()
+	notice := goapp.P().Class("notice").Hidden(r.problems == nil)
+	if r.problems != nil {
+		notice = notice.Text(d.problemsNotice(r) + " " + w.T("estimate.problems.kept"))
+	}
+	if now.Outcome == nil { // the stored numbers cannot be reckoned with
+		return goapp.Div().Class("res").ID("result").TabIndex(-1).Body(notice)
+	}
+	o := now.Outcome
+	part := w.T("estimate.part.own", "idea", e.title(r.open))
+	if now.Case.Shrink > 0 {
+		part = w.T("estimate.part.shrunk", "idea", e.title(r.open), "share", w.PercentTo(now.Case.Shrink, 0))
+	}
+	return goapp.Div().Class("res").ID("result").TabIndex(-1).DataSet("draws", itoa(o.Draws)).Body(
+		goapp.Div().Body(
+			notice,
+			goapp.P().Class("part").Text(part),
+			goapp.H2().Class("loss-line").Body(
+				goapp.Span().Class("of-50").Text(d.lossLine(o.Losses50, 50)),
+				goapp.Span().Class("of-20").Text(d.lossLine(o.Losses20, 20))),
+			d.warnings(o),
+		),
+		d.futures(now),
+		d.payback(now),
+		goapp.Section().Class("flow").Body(
+			goapp.H3().Class("fig-t").Text(d.middleTitle(now)),
+			goapp.P().ID("middle").Text(w.T("estimate.middle.range", "low", d.signedMoney(o.NPV.P10), "high", d.signedMoney(o.NPV.P90))+" "+d.irr(o)),
+		),
+		d.sensitivity(now),
+		d.breakEven(now),
+		e.shrinkSection(d, r, now),
+		d.implied(now),
+		e.assumptions(d, r, now),
+		e.besideSection(d, r),
+		e.firm(d),
+		e.saveSection(d, r, now),
+	)
+}
+
+// warnings are what is odd about the case, said in words.
+func (d drawer) warnings(o *benefit.Outcome) goapp.UI {
+	var all []goapp.UI
+	for _, warning := range o.Warnings {
+		all = append(all, goapp.P().Class("notice").Text(d.w.T("estimate.warning."+string(warning))))
+	}
+	return goapp.Div().Class("flow warnings").Body(all...)
+}
+
+// irr is the internal rate of return of the mean cash flow, where there is one.
+func (d drawer) irr(o *benefit.Outcome) string {
+	if !o.ExpectedIRR.OK {
+		return ""
+	}
+	return d.w.T("estimate.irr", "rate", d.exactShare(benefitRound(o.ExpectedIRR.Value)))
+}
+
+// benefitRound rounds a rate to whole percent.
+func benefitRound(rate float64) float64 {
+	if rate < 0 {
+		return -benefitRound(-rate)
+	}
+	return float64(int(100*rate+.5)) / 100
+}
+
+// sensitivity is the tornado, or why there is none.
+func (d drawer) sensitivity(now *estimate.Reckoned) goapp.UI {
+	if fig := d.tornado(now); fig != nil {
+		return goapp.Div().Body(fig)
+	}
+	return goapp.Div().Body(goapp.P().Text(d.w.T("estimate.tornado.none")))
+}
+
+// breakEven lists where each input alone brings the case to zero.
+func (d drawer) breakEven(now *estimate.Reckoned) goapp.UI {
+	w := d.w
+	t := widget.Table{Head: []string{w.T("estimate.table.number"), w.T("estimate.even.own"), w.T("estimate.even.at")}}
+	var never []string
+	for _, b := range now.Outcome.BreakEven {
+		own := 0.
+		if place := now.Case.Range(b.Input); place != nil {
+			own = place.Best
+		} else {
+			own = *now.Case.Number(b.Input)
+		}
+		if !b.At.OK {
+			if now.Case.Range(b.Input) != nil {
+				never = append(never, lower(inputLabel(w, b.Input)))
+			}
+			continue
+		}
+		t.Rows = append(t.Rows, []string{inputLabel(w, b.Input), d.exact(b.Input, answer.Typed(b.Input, own)), d.about(b.Input, b.At.Value)})
+	}
+	rest := goapp.P().Class("small quiet").Hidden(len(never) == 0)
+	if len(never) > 0 {
+		rest = rest.Text(w.T("estimate.even.never", "list", w.List(never)))
+	}
+	table := goapp.UI(goapp.P().Text(w.T("estimate.even.none")))
+	if len(t.Rows) > 0 {
+		table = t.Element()
+	}
+	return goapp.Section().Class("flow").ID("even").Body(
+		goapp.H3().Class("fig-t").Text(w.T("estimate.even")),
+		goapp.P().Text(w.T("estimate.even.lead")),
+		goapp.Div().Body(table), rest)
+}
+
+// tolerated says how much of the gain may fail to appear.
+func (d drawer) tolerated(o *benefit.Outcome) string {
+	switch o.ToleratedShrink {
+	case 0:
+		return d.w.T("estimate.shrink.already")
+	case 1:
+		return d.w.T("estimate.shrink.always")
+	}
+	return d.w.T("estimate.shrink.at", "share", d.chance(o.ToleratedShrink))
+}
+
+// shrinkSection is the tolerated shrink and the switch between own belief and no gain.
+func (e *Estimate) shrinkSection(d drawer, r *reckoning, now *estimate.Reckoned) goapp.UI {
+	w := d.w
+	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
+	var steps []goapp.UI
+	for i, b := range estimate.Beliefs {
+		id := beliefID(i)
+		steps = append(steps, goapp.Label().For(id).Body(
+			goapp.Span().Text(w.PercentTo(b, 0)),
+			goapp.Input().Type("radio").Name("belief").ID(id).Checked(i == r.belief).
+				Aria("label", w.T("estimate.belief.step", "share", w.PercentTo(b, 0))).
+				OnChange(func(ctx goapp.Context, _ goapp.Event) {
+					e.reckoning().believe(i)
+					e.settle(ctx)
+				}, goapp.EventScope(id)),
+			goapp.B().Class("num of-50").Text(w.Count(now.Losses50[i])),
+			goapp.B().Class("num of-20").Text(w.Count(now.Losses20[i]))))
+	}
+	return goapp.Section().Class("flow").ID("shrink").Body(
+		goapp.H3().Class("fig-t").Text(d.tolerated(now.Outcome)),
+		goapp.P().Text(w.T("estimate.shrink.lead", "ai", d.number(ai), "control", d.number(control))),
+		goapp.FieldSet().Body(
+			goapp.Legend().Class("sr").Text(w.T("estimate.belief.hint")),
+			goapp.Div().Class("belief-ends").Body(goapp.Span().Text(w.T("estimate.belief.own")), goapp.Span().Text(w.T("estimate.belief.none"))),
+			goapp.P().Class("hint").Text(w.T("estimate.belief.hint")),
+			goapp.Div().Class("belief").Body(steps...),
+			goapp.P().Class("hint of-50").Text(w.T("estimate.belief.losses", "futures", w.Count(50))),
+			goapp.P().Class("hint of-20").Text(w.T("estimate.belief.losses", "futures", w.Count(20)))),
+	)
+}
+
+// implied is what the case would mean for productivity, at equal width beside what
+// was measured.
+func (d drawer) implied(now *estimate.Reckoned) goapp.UI {
+	w, o := d.w, now.Outcome
+	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
+	fact, small := w.T("estimate.implied.missing"), w.T("estimate.implied.missing.text")
+	if x := o.ImpliedProductivityPoints; x.OK && now.Case.ValueAdded != nil {
+		net := x.Value / 100 * *now.Case.ValueAdded
+		fact = w.T("estimate.implied.points", "points", w.Signed(x.Value, 1))
+		small = w.T("estimate.implied.text", "net", d.signedMoney(net), "value", d.exact(benefit.ValueAdded, *now.Case.ValueAdded))
+	}
+	return goapp.Div().Class("pair").ID("implied").Body(
+		goapp.Div().Class("card").Body(
+			goapp.H3().Text(w.T("estimate.implied")),
+			goapp.P().Class("fact num").Text(fact),
+			goapp.P().Class("small").Text(small)),
+		goapp.Div().Class("card").Body(
+			goapp.H3().Text(w.T("estimate.measured")),
+			goapp.P().Class("fact num").Text(w.T("estimate.measured.fact", "ai", d.number(ai), "control", d.number(control))),
+			goapp.P().Class("small").Text(w.T("estimate.measured.text", "ai", d.base(ai), "control", d.base(control)))),
+	)
+}
+
+// assumptions are what is taken for granted.
+func (e *Estimate) assumptions(d drawer, r *reckoning, now *estimate.Reckoned) goapp.UI {
+	w, c := d.w, now.Case
+	ranges := w.T("estimate.assume.ranges")
+	if r.widen {
+		ranges = w.T("estimate.assume.widened", "share", w.PercentTo(widenFactor-1, 0))
+	}
+	stopped := w.T("estimate.assume.stop.none")
+	if c.StopProbability.High > 0 {
+		stopped = w.T("estimate.assume.stop", "risk", d.exact(benefit.StopProbability, answer.Typed(benefit.StopProbability, c.StopProbability.Best)),
+			"share", d.exact(benefit.PilotShare, answer.Typed(benefit.PilotShare, c.PilotShare.Best)))
+	}
+	lines := []string{
+		ranges,
+		w.T("estimate.assume.independent"),
+		w.T("estimate.assume.ramp"),
+		stopped,
+		w.T("estimate.assume.fixed", "years", d.exact(benefit.HorizonYears, c.HorizonYears), "rate", d.exactShare(c.DiscountRate)),
+		w.T("estimate.assume.best"),
+		w.T("estimate.assume.draws", "draws", w.Count(now.Outcome.Draws), "seed", w.Count(int(now.Outcome.Seed))),
+	}
+	var items []goapp.UI
+	for _, line := range lines {
+		items = append(items, goapp.Li().Text(line))
+	}
+	running := r.progress > 0
+	return goapp.Section().Class("flow").Body(
+		goapp.H3().Class("fig-t").Text(w.T("estimate.assume")),
+		goapp.Ul().Class("list small").Body(items...),
+		goapp.Div().Class("acts noprint").Body(
+			goapp.Button().Type("button").ID("long").Class("btn btn-2 btn-small").Text(w.T("estimate.long", "draws", w.Count(estimate.LongDraws))).
+				OnClick(func(ctx goapp.Context, _ goapp.Event) { e.longRun(ctx) }),
+			goapp.Span().Class("small").Role("status").Body(goapp.Text(said(running, w.T("estimate.long.progress", "share", w.PercentTo(r.progress, 0))))),
+		),
+	)
+}
+
+// besideSection compares several ideas.
+func (e *Estimate) besideSection(d drawer, r *reckoning) goapp.UI {
+	w := d.w
+	var rows []besideRow
+	for i := range r.ideas {
+		o := r.beside[i]
+		if i == r.open && r.problems == nil {
+			o = r.reckoner.Now().Outcome
+		}
+		if o != nil {
+			rows = append(rows, besideRow{e.title(i), i == r.open, o})
+		}
+	}
+	var body goapp.UI = goapp.P().Text(w.T("estimate.ideas.one"))
+	if len(rows) > 1 {
+		body = d.ideas(rows)
+	}
+	return goapp.Section().Class("flow").ID("beside").Body(
+		goapp.H3().Class("fig-t").Hidden(len(rows) > 1).Text(w.T("estimate.ideas.several")),
+		goapp.Div().Body(body),
+	)
+}

@@ -1,0 +1,354 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"aispejl/app/answer"
+	"aispejl/app/browser"
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/stats/benefit"
+)
+
+const (
+	ideasKey   = "ideas"
+	choicesKey = "ideas-choices"
+
+	// widenFactor is our choice, not a measurement; the page says so.
+	widenFactor = 1.4
+)
+
+// A reckoning is the state of the estimate: the ideas as typed and what is chosen
+// about all of them. There is one in a tab, kept in session storage and nowhere else.
+type reckoning struct {
+	lang     string
+	ideas    []answer.Idea // one at least
+	open     int           // the idea whose fields are shown
+	belief   int           // place in estimate.Beliefs
+	widen    bool
+	undo     *answer.Idea // the open idea before its numbers were replaced
+	problems []answer.IdeaProblem
+
+	reckoner estimate.Reckoner
+	stale    bool               // the result is not that of the fields
+	changes  int                // counts changes, so that late work can see that it is late
+	beside   []*benefit.Outcome // of every idea; nil is not reckoned yet
+	broken   []bool             // ideas that cannot be reckoned
+	said     string             // what was last told to those who listen
+	progress float64            // of the long run, 0 when there is none
+}
+
+var theReckoning *reckoning
+
+// reckon returns the reckoning with its numbers written in the language of the page.
+func reckon(lang string) *reckoning {
+	r := theReckoning
+	if r == nil {
+		r = newReckoning(lang)
+		if stored, ok := browser.SessionGet(ideasKey); ok {
+			choices, _ := browser.SessionGet(choicesKey)
+			r.restore(stored, choices)
+		}
+		r.takeEarly(browser.PeekEarly())
+		theReckoning = r
+	}
+	if r.lang != lang {
+		for i := range r.ideas {
+			r.ideas[i] = r.ideas[i].Rewrite(r.lang, lang)
+		}
+		r.lang, r.undo, r.said = lang, nil, ""
+		r.save()
+	}
+	return r
+}
+
+// forgetReckoning empties the ideas, for "delete my answers".
+func forgetReckoning() { theReckoning = nil }
+
+func newReckoning(lang string) *reckoning {
+	r := &reckoning{lang: lang, stale: true}
+	r.ideas = []answer.Idea{answer.NewIdea(template(""), lang)}
+	r.beside, r.broken = make([]*benefit.Outcome, 1), make([]bool, 1)
+	return r
+}
+
+// template returns the template with the id, the first for an unknown one.
+func template(id string) *benefit.Template {
+	all, err := benefit.Templates()
+	if err != nil { // a test of the package reads them
+		return &benefit.Template{}
+	}
+	for i := range all {
+		if all[i].ID == id {
+			return &all[i]
+		}
+	}
+	return &all[0]
+}
+
+// restore takes over what save wrote; what makes no sense is left out.
+func (r *reckoning) restore(ideas, choices string) {
+	all, ok := answer.DecodeIdeas(ideas)
+	if !ok {
+		return
+	}
+	var open, belief int
+	lang, widen := r.lang, false
+	for line := range strings.Lines(choices) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		n, _ := strconv.Atoi(value)
+		switch key {
+		case "open":
+			open = n
+		case "belief":
+			belief = n
+		case "widen":
+			widen = n == 1
+		case "lang":
+			if value == text.Danish || value == text.English {
+				lang = value
+			}
+		}
+	}
+	r.ideas, r.lang, r.widen = all, lang, widen
+	r.open, r.belief = max(min(open, len(all)-1), 0), max(min(belief, len(estimate.Beliefs)-1), 0)
+	r.beside, r.broken = make([]*benefit.Outcome, len(all)), make([]bool, len(all))
+}
+
+func (r *reckoning) save() {
+	widen := 0
+	if r.widen {
+		widen = 1
+	}
+	browser.SessionSet(ideasKey, answer.EncodeIdeas(r.ideas, true))
+	browser.SessionSet(choicesKey, "open="+strconv.Itoa(r.open)+"\nbelief="+strconv.Itoa(r.belief)+"\nwiden="+strconv.Itoa(widen)+"\nlang="+r.lang+"\n")
+}
+
+// fieldID is the id of a field's input on the page.
+func fieldID(field string) string { return "case-" + field }
+
+// takeEarly takes over what was typed into the prerendered example before the
+// program arrived. Fields that were left alone say nothing.
+func (r *reckoning) takeEarly(e *browser.Early) {
+	if e == nil {
+		return
+	}
+	chosen, here := e.Values["template"]
+	if !here {
+		return
+	}
+	shown := answer.NewIdea(template(""), r.lang)
+	if chosen != shown.Template {
+		r.ideas[r.open] = answer.NewIdea(template(chosen), r.lang)
+	}
+	for _, field := range answer.IdeaFields() {
+		if typed := e.Values[fieldID(field)]; typed != shown.Texts[field] {
+			r.ideas[r.open].Texts[field] = typed
+		}
+	}
+	if name := e.Values["idea-name"]; name != "" {
+		r.ideas[r.open].Name = name
+	}
+	for i := range estimate.Beliefs {
+		if i > 0 && e.Checked[beliefID(i)] {
+			r.belief = i
+		}
+	}
+	r.widen = r.widen || e.Checked["widen"]
+	r.save()
+}
+
+func beliefID(i int) string { return "belief:" + strconv.Itoa(i) }
+
+// changed marks the result of the open idea as old and keeps what is there now.
+func (r *reckoning) changed() {
+	r.stale = true
+	r.beside[r.open], r.broken[r.open] = nil, false
+	r.changes++
+	r.save()
+}
+
+// changedAll is changed for every idea.
+func (r *reckoning) changedAll() {
+	clear(r.beside)
+	clear(r.broken)
+	r.changed()
+}
+
+// edit records what was typed into a field of the open idea.
+func (r *reckoning) edit(field, typed string) {
+	r.ideas[r.open].Texts[field] = typed
+	r.undo = nil
+	r.changed()
+}
+
+// rename records the name of the open idea.
+func (r *reckoning) rename(name string) {
+	r.ideas[r.open].Name = name
+	r.save()
+}
+
+// replace puts the numbers of a template into the open idea. undone brings the
+// numbers before it back.
+func (r *reckoning) replace(id string) {
+	before := r.ideas[r.open]
+	r.ideas[r.open] = answer.NewIdea(template(id), r.lang)
+	r.ideas[r.open].Name = before.Name
+	r.undo = &before
+	r.changed()
+}
+
+func (r *reckoning) undone() {
+	if r.undo != nil {
+		r.ideas[r.open], r.undo = *r.undo, nil
+		r.changed()
+	}
+}
+
+// add puts another idea beside the others and opens it: the first template that is
+// not there yet.
+func (r *reckoning) add() {
+	if len(r.ideas) >= answer.MostIdeas {
+		return
+	}
+	r.keep()
+	all, _ := benefit.Templates()
+	next := template("")
+	for i := range all {
+		used := false
+		for _, idea := range r.ideas {
+			used = used || idea.Template == all[i].ID
+		}
+		if !used {
+			next = &all[i]
+			break
+		}
+	}
+	r.ideas = append(r.ideas, answer.NewIdea(next, r.lang))
+	r.beside, r.broken = append(r.beside, nil), append(r.broken, false)
+	r.open, r.undo = len(r.ideas)-1, nil
+	r.changed()
+}
+
+// show opens an idea.
+func (r *reckoning) show(i int) {
+	if i < 0 || i >= len(r.ideas) || i == r.open {
+		return
+	}
+	r.keep()
+	r.open, r.undo = i, nil
+	r.changed()
+}
+
+// remove takes the open idea away; the last one is emptied to its example instead.
+func (r *reckoning) remove() {
+	if len(r.ideas) == 1 {
+		return
+	}
+	i := r.open
+	r.ideas = append(r.ideas[:i], r.ideas[i+1:]...)
+	r.beside, r.broken = append(r.beside[:i], r.beside[i+1:]...), append(r.broken[:i], r.broken[i+1:]...)
+	r.open, r.undo = max(i-1, 0), nil
+	r.changed()
+}
+
+// keep remembers the result of the open idea for when it stands beside another.
+func (r *reckoning) keep() {
+	if now := r.reckoner.Now(); now.Outcome != nil && !r.stale && r.problems == nil {
+		r.beside[r.open] = now.Outcome.Clone()
+	}
+}
+
+// believe chooses how much of the gain fails to appear, as a place in Beliefs.
+func (r *reckoning) believe(i int) {
+	if 0 <= i && i < len(estimate.Beliefs) {
+		r.belief = i
+		r.changedAll()
+	}
+}
+
+// broaden makes the ranges wider, or takes that back.
+func (r *reckoning) broaden(on bool) {
+	r.widen = on
+	r.changedAll()
+}
+
+// read returns the case of an idea with the choices that hold for all.
+func (r *reckoning) read(i int) (benefit.Case, []answer.IdeaProblem) {
+	c, problems := answer.ParseIdea(r.ideas[i], r.lang)
+	c.Shrink = estimate.Beliefs[r.belief]
+	if r.widen {
+		c.Widen = widenFactor
+	}
+	if problems == nil && c.Validate() != nil { // only the total can be too large now
+		problems = []answer.IdeaProblem{{Code: string(benefit.TotalTooHigh), Limit: benefit.Largest}}
+	}
+	return c, problems
+}
+
+// fresh brings the result up to the fields: at once with the points of a moving
+// control, the first time with those of a resting one.
+func (r *reckoning) fresh() {
+	if !r.stale {
+		return
+	}
+	r.stale, r.progress = false, 0
+	c, problems := r.read(r.open)
+	if r.problems = problems; problems != nil {
+		return // the last result stays, and is said to be the last
+	}
+	if r.reckoner.Now().Outcome == nil {
+		r.reckoner.Settle(c)
+		return
+	}
+	r.reckoner.Move(c)
+}
+
+// rest begins the exact result of what is shown. Every call of restStep does a part
+// of it and tells whether it is there.
+func (r *reckoning) rest() {
+	r.fresh()
+	if r.problems == nil {
+		c, _ := r.read(r.open)
+		r.reckoner.Rest(c)
+	}
+}
+
+func (r *reckoning) restStep() (done bool) {
+	if i := r.waiting(); i >= 0 {
+		if c, problems := r.read(i); problems == nil {
+			r.beside[i] = r.reckoner.Beside(c)
+		}
+		r.broken[i] = r.beside[i] == nil
+		return false
+	}
+	return r.problems != nil || r.reckoner.Step()
+}
+
+// waiting returns an idea beside the open one that is not reckoned yet, -1 for none.
+func (r *reckoning) waiting() int {
+	for i := range r.ideas {
+		if i != r.open && r.beside[i] == nil && !r.broken[i] {
+			return i
+		}
+	}
+	return -1
+}
+
+// long begins a run with many draws of what is shown.
+func (r *reckoning) long() {
+	if r.problems == nil && r.reckoner.Now().Outcome != nil {
+		r.progress = .01
+		r.reckoner.Long()
+	}
+}
+
+func (r *reckoning) longStep() (done bool) {
+	r.progress = r.reckoner.LongStep()
+	if r.progress < 1 {
+		return false
+	}
+	r.progress = 0
+	return true
+}
