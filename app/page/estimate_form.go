@@ -64,15 +64,16 @@ func (e *Estimate) inputs() goapp.UI {
 // phoneLine is the loss sentence above the fields where the result stands below them.
 func (e *Estimate) phoneLine() goapp.UI {
 	r, d := e.reckoning(), draw(e.Lang)
-	line := ""
+	many, few := "", ""
 	if now := r.reckoner.Now(); now.Outcome != nil {
-		line = d.lossLine(now.Outcome.Losses20, 20)
+		many, few = d.lossLine(now.Outcome.Losses50, 50), d.lossLine(now.Outcome.Losses20, 20)
 	}
 	if r.problems != nil {
-		line = d.problemsNotice(r)
+		many = d.problemsNotice(r)
+		few = many
 	}
 	return goapp.P().Class("phone-line noprint").Body(
-		goapp.A().Href("#result").Text(line).OnClick(func(ctx goapp.Context, event goapp.Event) {
+		goapp.A().Href("#result").Body(goapp.Span().Class("of-50").Text(many), goapp.Span().Class("of-20").Text(few)).OnClick(func(ctx goapp.Context, event goapp.Event) {
 			event.PreventDefault()
 			event.StopImmediatePropagation()
 			browser.Focus("result", false)
@@ -159,7 +160,9 @@ func (e *Estimate) field(in benefit.Input) goapp.UI {
 	label, unit := inputLabel(w, in), w.T("estimate.unit."+string(in))
 	if new(benefit.Case).Range(in) != nil {
 		parts = []benefit.Part{benefit.Low, benefit.Best, benefit.High}
-		label += ", " + unit
+		if !strings.Contains(lower(label), unit) { // "Egne timer i alt" says it
+			label += ", " + unit
+		}
 	}
 	note := ""
 	t := template(idea.Template)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"aispejl/app/answer"
+	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/widget"
 	"aispejl/stats/benefit"
@@ -175,7 +176,9 @@ func (d drawer) implied(now *estimate.Reckoned) goapp.UI {
 		goapp.Div().Class("card").Body(
 			goapp.H3().Text(w.T("estimate.implied")),
 			goapp.P().Class("fact num").Text(fact),
-			goapp.P().Class("small").Text(small)),
+			goapp.P().Class("small").Text(small),
+			goapp.Button().Type("button").ID("write-value").Class("linklike noprint").Hidden(now.Case.ValueAdded != nil).Text(w.T("estimate.implied.write")).
+				OnClick(func(goapp.Context, goapp.Event) { browser.Focus(fieldID(string(benefit.ValueAdded)), false) })),
 		goapp.Div().Class("card").Body(
 			goapp.H3().Text(w.T("estimate.measured")),
 			goapp.P().Class("fact num").Text(w.T("estimate.measured.fact", "ai", d.number(ai), "control", d.number(control))),
