@@ -34,12 +34,18 @@ func (e *Estimate) firm(d drawer) goapp.UI {
 		}
 		fields = append(fields, goapp.FieldSet().Class("pairs").Body(append([]goapp.UI{goapp.Legend().Class("label").Text(w.T("growth." + outcome))}, pair...)...))
 	}
+	rows := estimate.Firm(d.edition, e.visit.answers())
+	var growth []estimate.GrowthRow
+	for _, row := range rows {
+		growth = append(growth, row.GrowthRow)
+	}
 	return goapp.Section().Class("flow").ID("firm").Body(
 		goapp.H3().Class("fig-t").Text(w.T("estimate.firm")),
 		goapp.P().Text(w.T("estimate.firm.lead", "ai", d.base(ai), "control", d.base(control))),
 		goapp.Details().Class("fold noprint").Body(append([]goapp.UI{goapp.Summary().Text(w.T("estimate.firm.fields"))}, fields...)...),
-		d.firmTable(estimate.Firm(d.edition, e.visit.answers())).Element(),
-		goapp.P().Class("small quiet").Text(w.T("estimate.firm.note")+" "+w.T("result.growth.none")),
+		d.growthFigure(estimate.Result{Growth: growth}),
+		d.firmTable(rows).Element(),
+		goapp.P().Class("small quiet").Text(w.T("estimate.firm.note")),
 	)
 }
 
@@ -59,23 +65,20 @@ func growthReadBack(w *text.Words, typed string, money bool) string {
 	return w.T("readback.amount", "typed", typed, "read", read)
 }
 
-// firmTable sets own growth beside both groups, and the difference in kroner and staff.
+// firmTable is the published difference of each outcome in kroner and staff.
 func (d drawer) firmTable(rows []estimate.FirmRow) widget.Table {
 	w := d.w
-	t := widget.Table{Head: []string{w.T("estimate.firm.outcome"), w.T("result.growth.ai"), w.T("result.growth.control"), w.T("result.growth.own"), w.T("estimate.firm.difference"), w.T("estimate.firm.amount")}}
+	t := widget.Table{Head: []string{w.T("estimate.firm.outcome"), w.T("estimate.firm.difference"), w.T("estimate.firm.amount")}}
 	for _, row := range rows {
-		own, amount := text.Dash, text.Dash
-		if !math.IsNaN(row.Own) {
-			own = w.PercentTo(row.Own, 1)
-		}
-		if !math.IsNaN(row.Amount) {
+		amount := text.Dash
+		switch {
+		case math.IsNaN(row.Amount):
+		case row.Outcome == "staff":
+			amount = d.staff(row.Amount)
+		default:
 			amount = d.signedMoney(row.Amount)
-			if row.Outcome == "staff" {
-				amount = d.staff(row.Amount)
-			}
 		}
-		t.Rows = append(t.Rows, []string{w.T("growth." + row.Outcome), w.PercentTo(row.AI, 1), w.PercentTo(row.Control, 1), own,
-			w.T("estimate.firm.points", "points", w.Points(row.Difference, 1)), amount})
+		t.Rows = append(t.Rows, []string{w.T("growth." + row.Outcome), w.Points(row.Difference, 1), amount})
 	}
 	return t
 }
