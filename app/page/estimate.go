@@ -5,6 +5,7 @@ import (
 
 	"aispejl/app/answer"
 	"aispejl/app/browser"
+	"aispejl/app/estimate"
 	"aispejl/app/text"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -134,7 +135,7 @@ func (e *Estimate) longStep(ctx goapp.Context, r *reckoning, n int) {
 func (e *Estimate) refill() {
 	r := e.reckoning()
 	idea := r.ideas[r.open]
-	for _, field := range answer.IdeaFields() {
+	for _, field := range estimate.IdeaFields() {
 		browser.SetValue(fieldID(field), idea.Texts[field])
 	}
 	browser.SetValue("idea-name", idea.Name)

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"aispejl/app/answer"
 	"aispejl/app/chart"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
@@ -52,7 +51,7 @@ func (d drawer) futures(r *estimate.Reckoned) *widget.Figure {
 }
 
 func (d drawer) exactShare(share float64) string {
-	return d.exact(benefit.DiscountRate, answer.Typed(benefit.DiscountRate, share))
+	return d.exact(benefit.DiscountRate, estimate.Typed(benefit.DiscountRate, share))
 }
 
 // futuresTitle says what is lost where there is loss, and gained where there is gain.

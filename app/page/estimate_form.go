@@ -5,6 +5,7 @@ import (
 
 	"aispejl/app/answer"
 	"aispejl/app/browser"
+	"aispejl/app/estimate"
 	"aispejl/app/text"
 	"aispejl/app/widget"
 	"aispejl/stats/benefit"
@@ -122,7 +123,7 @@ func (e *Estimate) choice() goapp.UI {
 			goapp.Input().Type("text").ID("idea-name").Class("input").Attr("maxlength", "60").AutoComplete(false).Value(idea.Name).Placeholder(t.Title.In(e.Lang)).
 				OnInput(func(ctx goapp.Context, _ goapp.Event) { e.reckoning().rename(ctx.JSSrc().Get("value").String()) })),
 		goapp.Div().Class("acts noprint").Body(
-			goapp.Button().Type("button").ID("idea-add").Class("btn btn-2 btn-small").Hidden(len(r.ideas) >= answer.MostIdeas).Text(w.T("estimate.add")).
+			goapp.Button().Type("button").ID("idea-add").Class("btn btn-2 btn-small").Hidden(len(r.ideas) >= estimate.MostIdeas).Text(w.T("estimate.add")).
 				OnClick(func(ctx goapp.Context, _ goapp.Event) {
 					e.reckoning().add()
 					e.refresh(ctx)
@@ -172,10 +173,10 @@ func (e *Estimate) field(in benefit.Input) goapp.UI {
 		note = w.T("estimate.input.value_added.why")
 	}
 	touched := false
-	preset := answer.NewIdea(t, e.Lang)
+	preset := estimate.NewIdea(t, e.Lang)
 	var cells []widget.Cell
 	for _, part := range parts {
-		f := answer.IdeaField(in, part)
+		f := estimate.IdeaField(in, part)
 		cell := widget.Cell{ID: fieldID(f), Value: idea.Texts[f]}
 		if part != benefit.Whole {
 			cell.Name = w.T("estimate." + string(part))
@@ -223,7 +224,7 @@ func (e *Estimate) readBack(in benefit.Input, parts []benefit.Part) string {
 	w, r, d := e.words(), e.reckoning(), draw(e.Lang)
 	var typed, read []string
 	for _, part := range parts {
-		s := strings.TrimSpace(r.ideas[r.open].Texts[answer.IdeaField(in, part)])
+		s := strings.TrimSpace(r.ideas[r.open].Texts[estimate.IdeaField(in, part)])
 		value, code := answer.ParseNumber(s, r.lang)
 		if s == "" || code != "" {
 			continue
@@ -237,7 +238,7 @@ func (e *Estimate) readBack(in benefit.Input, parts []benefit.Part) string {
 }
 
 // ideaProblemText words one broken rule.
-func ideaProblemText(w *text.Words, p answer.IdeaProblem) string {
+func ideaProblemText(w *text.Words, p estimate.IdeaProblem) string {
 	part := ""
 	if p.Part != benefit.Whole {
 		part = w.T("estimate."+string(p.Part)) + ": "

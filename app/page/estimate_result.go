@@ -1,7 +1,6 @@
 package page
 
 import (
-	"aispejl/app/answer"
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/widget"
@@ -103,7 +102,7 @@ func (d drawer) breakEven(now *estimate.Reckoned) goapp.UI {
 			}
 			continue
 		}
-		t.Rows = append(t.Rows, []string{inputLabel(w, b.Input), d.exact(b.Input, answer.Typed(b.Input, own)), d.about(b.Input, b.At.Value)})
+		t.Rows = append(t.Rows, []string{inputLabel(w, b.Input), d.exact(b.Input, estimate.Typed(b.Input, own)), d.about(b.Input, b.At.Value)})
 	}
 	rest := goapp.P().Class("small quiet").Hidden(len(never) == 0)
 	if len(never) > 0 {
@@ -195,8 +194,8 @@ func (e *Estimate) assumptions(d drawer, r *reckoning, now *estimate.Reckoned) g
 	}
 	stopped := w.T("estimate.assume.stop.none")
 	if c.StopProbability.High > 0 {
-		stopped = w.T("estimate.assume.stop", "risk", d.exact(benefit.StopProbability, answer.Typed(benefit.StopProbability, c.StopProbability.Best)),
-			"share", d.exact(benefit.PilotShare, answer.Typed(benefit.PilotShare, c.PilotShare.Best)))
+		stopped = w.T("estimate.assume.stop", "risk", d.exact(benefit.StopProbability, estimate.Typed(benefit.StopProbability, c.StopProbability.Best)),
+			"share", d.exact(benefit.PilotShare, estimate.Typed(benefit.PilotShare, c.PilotShare.Best)))
 	}
 	lines := []string{
 		ranges,

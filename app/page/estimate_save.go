@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"aispejl/app/answer"
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/stats/benefit"
@@ -111,7 +110,7 @@ func (e *Estimate) csv() string {
 }
 
 // ideasForLink is the hook for sharing: names and templates, and the amounts only
-// where the visitor asked for them. answer.DecodeIdeas reads it.
+// where the visitor asked for them. estimate.DecodeIdeas reads it.
 func ideasForLink(lang string, amounts bool) string {
-	return answer.EncodeIdeas(reckon(lang).ideas, amounts)
+	return estimate.EncodeIdeas(reckon(lang).ideas, amounts)
 }

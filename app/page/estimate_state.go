@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"aispejl/app/answer"
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
@@ -23,12 +22,12 @@ const (
 // about all of them. There is one in a tab, kept in session storage and nowhere else.
 type reckoning struct {
 	lang     string
-	ideas    []answer.Idea // one at least
-	open     int           // the idea whose fields are shown
-	belief   int           // place in estimate.Beliefs
+	ideas    []estimate.Idea // one at least
+	open     int             // the idea whose fields are shown
+	belief   int             // place in estimate.Beliefs
 	widen    bool
-	undo     *answer.Idea // the open idea before its numbers were replaced
-	problems []answer.IdeaProblem
+	undo     *estimate.Idea // the open idea before its numbers were replaced
+	problems []estimate.IdeaProblem
 
 	reckoner estimate.Reckoner
 	stale    bool               // the result is not that of the fields
@@ -68,7 +67,7 @@ func forgetReckoning() { theReckoning = nil }
 
 func newReckoning(lang string) *reckoning {
 	r := &reckoning{lang: lang, stale: true}
-	r.ideas = []answer.Idea{answer.NewIdea(template(""), lang)}
+	r.ideas = []estimate.Idea{estimate.NewIdea(template(""), lang)}
 	r.beside, r.broken = make([]*benefit.Outcome, 1), make([]bool, 1)
 	return r
 }
@@ -89,7 +88,7 @@ func template(id string) *benefit.Template {
 
 // restore takes over what save wrote; what makes no sense is left out.
 func (r *reckoning) restore(ideas, choices string) {
-	all, ok := answer.DecodeIdeas(ideas)
+	all, ok := estimate.DecodeIdeas(ideas)
 	if !ok {
 		return
 	}
@@ -121,7 +120,7 @@ func (r *reckoning) save() {
 	if r.widen {
 		widen = 1
 	}
-	browser.SessionSet(ideasKey, answer.EncodeIdeas(r.ideas, true))
+	browser.SessionSet(ideasKey, estimate.EncodeIdeas(r.ideas, true))
 	browser.SessionSet(choicesKey, "open="+strconv.Itoa(r.open)+"\nbelief="+strconv.Itoa(r.belief)+"\nwiden="+strconv.Itoa(widen)+"\nlang="+r.lang+"\n")
 }
 
@@ -138,11 +137,11 @@ func (r *reckoning) takeEarly(e *browser.Early) {
 	if !here {
 		return
 	}
-	shown := answer.NewIdea(template(""), r.lang)
+	shown := estimate.NewIdea(template(""), r.lang)
 	if chosen != shown.Template {
-		r.ideas[r.open] = answer.NewIdea(template(chosen), r.lang)
+		r.ideas[r.open] = estimate.NewIdea(template(chosen), r.lang)
 	}
-	for _, field := range answer.IdeaFields() {
+	for _, field := range estimate.IdeaFields() {
 		if typed := e.Values[fieldID(field)]; typed != shown.Texts[field] {
 			r.ideas[r.open].Texts[field] = typed
 		}
@@ -193,7 +192,7 @@ func (r *reckoning) rename(name string) {
 // numbers before it back.
 func (r *reckoning) replace(id string) {
 	before := r.ideas[r.open]
-	r.ideas[r.open] = answer.NewIdea(template(id), r.lang)
+	r.ideas[r.open] = estimate.NewIdea(template(id), r.lang)
 	r.ideas[r.open].Name = before.Name
 	r.undo = &before
 	r.changed()
@@ -209,7 +208,7 @@ func (r *reckoning) undone() {
 // add puts another idea beside the others and opens it: the first template that is
 // not there yet.
 func (r *reckoning) add() {
-	if len(r.ideas) >= answer.MostIdeas {
+	if len(r.ideas) >= estimate.MostIdeas {
 		return
 	}
 	r.keep()
@@ -225,7 +224,7 @@ func (r *reckoning) add() {
 			break
 		}
 	}
-	r.ideas = append(r.ideas, answer.NewIdea(next, r.lang))
+	r.ideas = append(r.ideas, estimate.NewIdea(next, r.lang))
 	r.beside, r.broken = append(r.beside, nil), append(r.broken, false)
 	r.open, r.undo = len(r.ideas)-1, nil
 	r.changed()
@@ -275,14 +274,14 @@ func (r *reckoning) broaden(on bool) {
 }
 
 // read returns the case of an idea with the choices that hold for all.
-func (r *reckoning) read(i int) (benefit.Case, []answer.IdeaProblem) {
-	c, problems := answer.ParseIdea(r.ideas[i], r.lang)
+func (r *reckoning) read(i int) (benefit.Case, []estimate.IdeaProblem) {
+	c, problems := estimate.ParseIdea(r.ideas[i], r.lang)
 	c.Shrink = estimate.Beliefs[r.belief]
 	if r.widen {
 		c.Widen = widenFactor
 	}
 	if problems == nil && c.Validate() != nil { // only the total can be too large now
-		problems = []answer.IdeaProblem{{Code: string(benefit.TotalTooHigh), Limit: benefit.Largest}}
+		problems = []estimate.IdeaProblem{{Code: string(benefit.TotalTooHigh), Limit: benefit.Largest}}
 	}
 	return c, problems
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"aispejl/app/answer"
+	"aispejl/app/estimate"
 	"aispejl/app/text"
 	"aispejl/stats/benefit"
 )
@@ -81,7 +82,7 @@ func (d drawer) about(in benefit.Input, value float64) string {
 	if kindOf(in) == "kroner" {
 		return d.money(value)
 	}
-	return d.inUnit(kindOf(in), d.short(answer.Typed(in, value)))
+	return d.inUnit(kindOf(in), d.short(estimate.Typed(in, value)))
 }
 
 func (d drawer) inUnit(kind, number string) string {

@@ -1,4 +1,4 @@
-package answer
+package estimate
 
 import (
 	"slices"
@@ -15,12 +15,15 @@ const (
 	MostIdeas = 6
 )
 
+// Fields of a page hold no line ends; those of other origin become spaces.
+var oneLine = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
+
 // EncodeIdeas writes ideas as text, one field a line, to be read by [DecodeIdeas].
 // Without amounts only names and templates are written.
 func EncodeIdeas(ideas []Idea, amounts bool) string {
 	var b strings.Builder
 	line := func(key, text string) {
-		b.WriteString(key + "\t" + escape.Replace(text) + "\n")
+		b.WriteString(key + "\t" + oneLine.Replace(text) + "\n")
 	}
 	b.WriteString(ideasVersion + "\n")
 	for _, idea := range ideas {
@@ -47,7 +50,6 @@ func DecodeIdeas(text string) (ideas []Idea, ok bool) {
 	}
 	for line := range strings.Lines(rest) {
 		key, value, tab := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		value = unescape(value)
 		switch {
 		case !tab || len(value) > ideaText:
 		case key == "idea":

@@ -1,9 +1,11 @@
-package answer
+package estimate
 
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
+	"aispejl/app/answer"
 	"aispejl/stats/benefit"
 )
 
@@ -16,7 +18,7 @@ type Idea struct {
 
 // An IdeaProblem is one rule that a field of an idea breaks. Part is [benefit.Whole]
 // where several fields of the input are meant, and Input is empty where the idea as
-// a whole is. Code is a [benefit.Code], CodeNumber, CodeTooLarge, CodeAmbiguous,
+// a whole is. Code is a [benefit.Code], one of package answer's codes of numbers,
 // CodeMissing or CodeEnds; the page words it under "estimate.problem.<code>".
 type IdeaProblem struct {
 	Input    benefit.Input
@@ -35,7 +37,7 @@ const (
 
 // IdeaProblemCodes lists every code an IdeaProblem can have, for the test that each is worded.
 var IdeaProblemCodes = []string{
-	CodeNumber, CodeTooLarge, CodeAmbiguous, CodeMissing, CodeEnds,
+	answer.CodeNumber, answer.CodeTooLarge, answer.CodeAmbiguous, CodeMissing, CodeEnds,
 	string(benefit.BelowMinimum), string(benefit.NotAbove), string(benefit.AboveMaximum), string(benefit.NotWhole),
 	string(benefit.LowAboveBest), string(benefit.BestAboveHi), string(benefit.TotalTooHigh),
 }
@@ -94,7 +96,7 @@ func NewIdea(t *benefit.Template, lang string) Idea {
 func ideaOf(template string, c *benefit.Case, lang string) Idea {
 	idea := Idea{Template: template, Texts: make(map[string]string, len(ideaFields))}
 	write := func(in benefit.Input, part benefit.Part, v float64) {
-		idea.Texts[IdeaField(in, part)] = WriteNumber(Typed(in, v), lang)
+		idea.Texts[IdeaField(in, part)] = answer.WriteNumber(Typed(in, v), lang)
 	}
 	for _, in := range benefit.RangeInputs() {
 		r := c.Range(in)
@@ -128,8 +130,8 @@ func (idea Idea) Clone() Idea {
 func (idea Idea) Rewrite(from, to string) Idea {
 	idea = idea.Clone()
 	for field, text := range idea.Texts {
-		if value, code := ParseNumber(text, from); code == "" && text != "" {
-			idea.Texts[field] = WriteNumber(value, to)
+		if value, code := answer.ParseNumber(text, from); code == "" && text != "" {
+			idea.Texts[field] = answer.WriteNumber(value, to)
 		}
 	}
 	return idea
@@ -157,6 +159,23 @@ func ParseIdea(idea Idea, lang string) (benefit.Case, []IdeaProblem) {
 	return c, p.problems
 }
 
+// shorten makes a typed text fit to be shown.
+func shorten(s string) string {
+	const most = 40
+	n := 0
+	return strings.Map(func(r rune) rune {
+		switch n++; {
+		case n > most+1:
+			return -1
+		case n > most:
+			return '…'
+		case !unicode.IsPrint(r):
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
 type ideaParser struct {
 	idea     Idea
 	lang     string
@@ -178,13 +197,13 @@ func (p *ideaParser) number(in benefit.Input, part benefit.Part, needed bool) (v
 		}
 		return 0, false
 	}
-	value, code := ParseNumber(text, p.lang)
+	value, code := answer.ParseNumber(text, p.lang)
 	if code != "" {
 		problem := IdeaProblem{Input: in, Part: part, Code: code, Value: shorten(text)}
-		if decimal, whole, two := Readings(text, p.lang); code == CodeAmbiguous && two {
-			problem.Readings = [2]string{WriteNumber(decimal, p.lang), WriteNumber(whole, p.lang)}
-		} else if code == CodeAmbiguous {
-			problem.Code = CodeNumber
+		if decimal, whole, two := answer.Readings(text, p.lang); code == answer.CodeAmbiguous && two {
+			problem.Readings = [2]string{answer.WriteNumber(decimal, p.lang), answer.WriteNumber(whole, p.lang)}
+		} else if code == answer.CodeAmbiguous {
+			problem.Code = answer.CodeNumber
 		}
 		p.problems = append(p.problems, problem)
 		return 0, false
