@@ -54,7 +54,7 @@ func TestLongPath(t *testing.T) {
 			v.goOn("ask/industry")
 			v.choose("industry", "manufacturing")
 			v.goOn("ask/use")
-			v.refused(v.words().T("problem.required"))
+			v.refused(v.words().T("problem.use.required"))
 			v.choose("use", "none")
 
 			v.back("ask/industry")

@@ -16,7 +16,7 @@ func TestShortPath(t *testing.T) {
 		v.open("short")
 		v.choose("size", "10-49")
 		v.choose("use", "limited")
-		v.refused(v.words().T("problem.required"))
+		v.refused(v.words().T("problem.priority.required"))
 		v.choose("priority", "4")
 		v.goOn("result")
 		v.says("h1", v.words().T("segment.aspiring.verdict"))

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"aispejl/app/text"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// earlyVisitor opens a page whose program does not arrive before arrive is called.
+func earlyVisitor(t *testing.T, lang, name string) (v *visitor, arrive func()) {
+	t.Helper()
+	server := serveFiles(t, builtSite(t), "/")
+	site, release := server.handler, make(chan struct{})
+	server.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			<-release
+		}
+		site.ServeHTTP(w, r)
+	})
+	arrived := false
+	arrive = func() {
+		if !arrived {
+			arrived = true
+			close(release)
+		}
+	}
+	v = &visitor{t, newTab(t), server.URL, "/", lang}
+	t.Cleanup(arrive)
+	open(t, v.tab, v.origin+v.path(name))
+	wait(t, v.tab, `document.documentElement.dataset.boot === "loading"`)
+	return v, arrive
+}
+
+func (v *visitor) focused() string {
+	return eval[string](v.t, v.tab, `document.activeElement.id`)
+}
+
+func TestTakeoverKeepsChoices(t *testing.T) {
+	v, arrive := earlyVisitor(t, text.Danish, "short")
+	v.choose("size", "50-99")
+	v.choose("use", "pilot")
+	arrive()
+	wait(t, v.tab, runs)
+	for field, want := range map[string]string{"size": "50-99", "use": "pilot"} {
+		if got := v.marked(field); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s after the takeover: %q, want %s", field, got, want)
+		}
+	}
+	if got := v.focused(); got != "use:pilot" {
+		t.Errorf("the focus is on %q after the takeover, want the last choice", got)
+	}
+	v.choose("priority", "5")
+	v.goOn("result")
+	v.says("h1", v.words().T("segment.front-runner.verdict"))
+	noViolations(t, v.tab)
+}
+
+func TestTakeoverKeepsTyping(t *testing.T) {
+	v, arrive := earlyVisitor(t, text.English, "ask/guess")
+	v.click(`[id="guess"]`)
+	typed := strings.Repeat("0123456789", 12)
+	for i, c := range typed {
+		if i == 20 {
+			arrive()
+		}
+		keys(t, v.tab, string(c))
+		time.Sleep(25 * time.Millisecond)
+	}
+	wait(t, v.tab, runs)
+	if got := eval[string](t, v.tab, `document.getElementById("guess").value`); got != typed {
+		t.Errorf("typed across the takeover: %q, want %q", got, typed)
+	}
+	v.fill("guess", "12")
+	v.goOn("ask/areas")
+}
+
+func TestTakeoverKeepsCaret(t *testing.T) {
+	v, arrive := earlyVisitor(t, text.Danish, "ask/guess")
+	v.click(`[id="guess"]`)
+	keys(t, v.tab, "12345"+kb.ArrowLeft+kb.ArrowLeft)
+	arrive()
+	wait(t, v.tab, runs)
+	keys(t, v.tab, "x")
+	if got := eval[string](t, v.tab, `document.getElementById("guess").value`); got != "123x45" {
+		t.Errorf("typed at the caret: %q, want 123x45", got)
+	}
+}
+
+func TestTakeoverCarriesOutAPress(t *testing.T) {
+	v, arrive := earlyVisitor(t, text.Danish, "short")
+	v.choose("size", "10-49")
+	v.choose("use", "limited")
+	v.choose("priority", "4")
+	v.click("#continue")
+	wait(t, v.tab, `document.querySelector("#continue[aria-busy=true]")`)
+	arrive()
+	v.at("result")
+	v.says("h1", v.words().T("segment.aspiring.verdict"))
+}
+
+func TestTakeoverRefusesAnEmptyPress(t *testing.T) {
+	v, arrive := earlyVisitor(t, text.English, "check")
+	v.click("#continue")
+	arrive()
+	wait(t, v.tab, runs)
+	wait(t, v.tab, `document.activeElement.id === "errors"`)
+	v.says("#errors", v.words().T("problem.size.required"))
+}
+
+// What is asked of the server must not tell what was answered, not even when the
+// answers are there before the program is.
+func TestRequestsDoNotTellAnswers(t *testing.T) {
+	var sets [2][]string
+	for i, answers := range [][3]string{{"1-9", "none", "1"}, {"250+", "full", "not-applicable"}} {
+		v, arrive := earlyVisitor(t, text.Danish, "short")
+		r := record(t, v.tab)
+		open(t, v.tab, v.origin+v.path("short")) // once more, with the recorder at work
+		v.choose("size", answers[0])
+		v.choose("use", answers[1])
+		v.choose("priority", answers[2])
+		arrive()
+		r.settled()
+		v.goOn("result")
+		r.settled()
+		for _, q := range r.all() {
+			if strings.HasSuffix(q.address, "/worker.js") {
+				continue // the browser fetches it for every new worker, sometimes before the session is open
+			}
+			sets[i] = append(sets[i], q.target+" "+q.method+" "+strings.TrimPrefix(q.address, v.origin))
+		}
+		slices.Sort(sets[i])
+		sets[i] = slices.Compact(sets[i]) // the browser asks for the icon as often as it likes
+	}
+	if len(sets[0]) < 10 || !slices.Equal(sets[0], sets[1]) {
+		t.Errorf("the requests differ with the answers:\n%s\n\n%s", strings.Join(sets[0], "\n"), strings.Join(sets[1], "\n"))
+	}
+}
