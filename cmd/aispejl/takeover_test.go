@@ -15,7 +15,7 @@ import (
 // earlyVisitor opens a page whose program does not arrive before arrive is called.
 func earlyVisitor(t *testing.T, lang, name string) (v *visitor, arrive func()) {
 	t.Helper()
-	server := serveFiles(t, builtSite(t), "/")
+	server := serveFiles(t, publishedSite(t), "/")
 	site, release := server.handler, make(chan struct{})
 	server.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, ".wasm") {

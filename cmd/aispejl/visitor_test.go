@@ -27,7 +27,7 @@ type visitor struct {
 // newVisitor serves the real site at base and opens a tab for it.
 func newVisitor(t *testing.T, base, lang string) *visitor {
 	t.Helper()
-	server := serveFiles(t, builtSite(t), base)
+	server := serveFiles(t, publishedSite(t), base)
 	return &visitor{t, newTab(t), server.URL, base, lang}
 }
 

@@ -37,7 +37,7 @@ func TestLongPath(t *testing.T) {
 	} {
 		t.Run(test.lang, func(t *testing.T) {
 			v := newVisitor(t, "/a/b/ai-tjek/", test.lang)
-			files := publishedNames(t, builtSite(t))
+			files := publishedNames(t, publishedSite(t))
 			r := record(t, v.tab)
 			v.open("start")
 			eval[string](t, v.tab, `document.querySelector("h1").dispatchEvent(new PointerEvent("pointerdown", {bubbles: true})), ""`)
