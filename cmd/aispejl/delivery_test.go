@@ -84,7 +84,7 @@ type standIn struct {
 	handler http.Handler
 }
 
-func serveFiles(t *testing.T, files fs.FS, base string) *standIn {
+func serveFiles(t testing.TB, files fs.FS, base string) *standIn {
 	t.Helper()
 	s := &standIn{handler: mustLoad(t, files, base)}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }))
@@ -92,7 +92,7 @@ func serveFiles(t *testing.T, files fs.FS, base string) *standIn {
 	return s
 }
 
-func mustLoad(t *testing.T, files fs.FS, base string) http.Handler {
+func mustLoad(t testing.TB, files fs.FS, base string) http.Handler {
 	t.Helper()
 	s, err := loadSite(files, base)
 	if err != nil {
@@ -109,7 +109,7 @@ func (s *standIn) stop() {
 
 // newTab opens a tab in a fresh browser profile. A missing browser is a failure,
 // not a reason to skip.
-func newTab(t *testing.T) context.Context {
+func newTab(t testing.TB) context.Context {
 	t.Helper()
 	browser := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
@@ -139,7 +139,7 @@ func newTab(t *testing.T) context.Context {
 	return tab
 }
 
-func open(t *testing.T, tab context.Context, address string) {
+func open(t testing.TB, tab context.Context, address string) {
 	t.Helper()
 	limit, stop := context.WithTimeout(tab, 30*time.Second)
 	defer stop()
@@ -149,7 +149,7 @@ func open(t *testing.T, tab context.Context, address string) {
 }
 
 // wait waits until a JavaScript expression is true, also across navigations.
-func wait(t *testing.T, tab context.Context, expression string) {
+func wait(t testing.TB, tab context.Context, expression string) {
 	t.Helper()
 	for range 600 {
 		if ok, err := chromedp.Run(tab, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && ok {
@@ -162,7 +162,7 @@ func wait(t *testing.T, tab context.Context, expression string) {
 }
 
 // eval returns the value of a JavaScript expression.
-func eval[T any](t *testing.T, tab context.Context, expression string) T {
+func eval[T any](t testing.TB, tab context.Context, expression string) T {
 	t.Helper()
 	v, err := chromedp.Run(tab, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -171,7 +171,7 @@ func eval[T any](t *testing.T, tab context.Context, expression string) T {
 	return v
 }
 
-func noViolations(t *testing.T, tab context.Context) {
+func noViolations(t testing.TB, tab context.Context) {
 	t.Helper()
 	if v := eval[[]string](t, tab, `window.violations`); len(v) > 0 {
 		t.Errorf("policy violations: %q", v)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 
 	"crypto/sha256"
 	"fmt"
@@ -21,27 +22,19 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Tests of the site as it is published. It is built once for all of them, by the
-// command itself, in a process of its own.
+// Tests of the published site as a whole, besides those of its content. It is built
+// once for all tests of a run, by the command in a process of its own.
 var realSite = sync.OnceValues(func() (fs.FS, error) {
-	folder := filepath.Join("..", "..", ".build", "tested-site")
-	cmd := exec.Command("go", "run", "-trimpath", "./cmd/aispejl", "build", "-o", ".build/tested-site")
+	cmd := exec.Command("go", "run", "-trimpath", "./cmd/aispejl", "build", "-quick", "-o", ".build/tested-site")
 	cmd.Dir = "../.."
-	cmd.Env = append(os.Environ(), "GOFLAGS=")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("aispejl build: %w\n%s", err, out)
 	}
-	return os.DirFS(folder), nil
+	return os.DirFS("../../.build/tested-site"), nil
 })
 
-func builtSite(t testing.TB) map[string][]byte {
-	t.Helper()
-	folder, err := realSite()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return readAll(t, folder)
-}
+// bases are where the site must work: at the root of a host, and deep below it.
+var bases = []string{"/", "/a/b/ai-tjek/"}
 
 func readAll(t testing.TB, folder fs.FS) map[string][]byte {
 	t.Helper()
@@ -59,51 +52,44 @@ func readAll(t testing.TB, folder fs.FS) map[string][]byte {
 	return files
 }
 
-func TestDistPagesAreValid(t *testing.T) {
-	for name, content := range builtSite(t) {
+// Every page begins with the policy, and has what search engines and tabs show.
+func TestDistHeads(t *testing.T) {
+	files := readAll(t, publishedSite(t))
+	for name, content := range files {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		needsNoRepair(t, name, content)
 		document, err := html.Parse(bytes.NewReader(content))
 		if err != nil {
 			t.Fatal(err)
 		}
-		ids := map[string]bool{}
-		title, description, first := "", "", true
+		var head []*html.Node
+		found := map[string]string{}
 		for n := range document.Descendants() {
-			if n.Type != html.ElementNode {
-				continue
-			}
-			if id := attribute(n, "id"); id != "" {
-				if ids[id] {
-					t.Errorf("%s: the id %q is there twice", name, id)
+			switch {
+			case n.Type != html.ElementNode:
+			case n.Parent.Data == "head":
+				head = append(head, n)
+				if n.Data == "title" && n.FirstChild != nil {
+					found["title"] = n.FirstChild.Data
 				}
-				ids[id] = true
-			}
-			if n.Parent.Data == "head" && first {
-				first = false
-				if attribute(n, "http-equiv") != "Content-Security-Policy" || attribute(n, "content") != metaPolicy() {
-					t.Errorf("%s: the head does not begin with the policy", name)
-				}
-			}
-			if n.Data == "title" && n.Parent.Data == "head" && n.FirstChild != nil {
-				title = n.FirstChild.Data
-			}
-			if attribute(n, "name") == "description" {
-				description = attribute(n, "content")
-			}
-			if attribute(n, "style") != "" || n.Data == "style" || n.Data == "script" && n.FirstChild != nil {
-				t.Errorf("%s: an inline style or script in <%s>", name, n.Data)
-			}
-			for _, a := range n.Attr {
-				if strings.HasPrefix(a.Key, "on") {
-					t.Errorf("%s: <%s %s>", name, n.Data, a.Key)
-				}
+				found[attribute(n, "name")] = attribute(n, "content")
+			case n.Data == "html":
+				found["lang"] = attribute(n, "lang")
+			case n.Data == "style" || n.Data == "script" && n.FirstChild != nil:
+				t.Errorf("%s: an inline %s", name, n.Data)
 			}
 		}
-		if title == "" || description == "" {
-			t.Errorf("%s: title %q, description %q, want both", name, title, description)
+		if attribute(head[0], "http-equiv") != "Content-Security-Policy" || attribute(head[0], "content") != metaPolicy() {
+			t.Errorf("%s: the head does not begin with the policy", name)
+		}
+		for _, what := range []string{"title", "description", "viewport"} {
+			if found[what] == "" {
+				t.Errorf("%s: no %s", name, what)
+			}
+		}
+		if english := strings.HasPrefix(name, "en/"); english != (found["lang"] == "en") {
+			t.Errorf("%s: lang = %q", name, found["lang"])
 		}
 	}
 }
@@ -111,12 +97,9 @@ func TestDistPagesAreValid(t *testing.T) {
 // Every address in every page leads to a file of the site, at any path; every
 // fragment to an element of that page.
 func TestDistIsRelocatable(t *testing.T) {
-	files := builtSite(t)
-	folder, err := realSite()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, base := range []string{"/", "/a/b/ai-tjek/"} {
+	folder := publishedSite(t)
+	files := readAll(t, folder)
+	for _, base := range bases {
 		site, err := loadSite(folder, base)
 		if err != nil {
 			t.Fatal(err)
@@ -172,7 +155,7 @@ func checkAddresses(t *testing.T, site *servedSite, files map[string][]byte, now
 }
 
 func TestDistSums(t *testing.T) {
-	files := builtSite(t)
+	files := readAll(t, publishedSite(t))
 	listed := map[string]bool{}
 	for line := range strings.Lines(string(files["SHA256SUMS"])) {
 		sum, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
@@ -182,32 +165,24 @@ func TestDistSums(t *testing.T) {
 		}
 	}
 	for name := range files {
-		ext := path.Ext(name)
-		if whole := strings.TrimSuffix(name, ext); ext == ".br" && listed[whole] {
-			got, err := io.ReadAll(brotli.NewReader(bytes.NewReader(files[name])))
-			if err != nil || !bytes.Equal(got, files[whole]) {
-				t.Errorf("%s does not unpack to %s (%v)", name, whole, err)
-			}
-			continue
-		}
-		if ext != ".gz" && name != "SHA256SUMS" && !listed[name] {
+		if name != "SHA256SUMS" && !listed[name] {
 			t.Errorf("%s is not in SHA256SUMS", name)
 		}
 	}
 }
 
-// The same source gives the same bytes, in another folder and after other builds.
+// The same source gives the same bytes in another folder, with nothing kept from
+// other builds.
 func TestDistIsReproducible(t *testing.T) {
-	first := builtSite(t)
+	first := readAll(t, publishedSite(t))
 	copied := t.TempDir()
 	for _, name := range []string{"app", "stats", "web", "cmd", "go.mod", "go.sum"} {
 		if out, err := exec.Command("cp", "-R", filepath.Join("../..", name), copied).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
 	}
-	cmd := exec.Command("go", "run", "-trimpath", "./cmd/aispejl", "build", "-o", "elsewhere")
+	cmd := exec.Command("go", "run", "-trimpath", "./cmd/aispejl", "build", "-quick", "-o", "elsewhere")
 	cmd.Dir = copied
-	cmd.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -222,13 +197,30 @@ func TestDistIsReproducible(t *testing.T) {
 	}
 }
 
+func TestCompress(t *testing.T) {
+	text := []byte(strings.Repeat("a page ", 100))
+	s := &site{files: map[string][]byte{"a.html": text, "b.png": text, "short.css": []byte("p{}")}}
+	cache := t.TempDir()
+	for _, state := range []string{"first", "cached"} {
+		packed, err := s.compress(cache)
+		if err != nil || len(packed) != 1 {
+			t.Fatalf("%s: %d files compressed (%v), want a.html only", state, len(packed), err)
+		}
+		unzip, err := gzip.NewReader(bytes.NewReader(packed["a.html"].gzip))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for form, reader := range map[string]io.Reader{"brotli": brotli.NewReader(bytes.NewReader(packed["a.html"].brotli)), "gzip": unzip} {
+			if got, err := io.ReadAll(reader); err != nil || !bytes.Equal(got, text) {
+				t.Errorf("%s: %s unpacks to %q (%v)", state, form, got, err)
+			}
+		}
+	}
+}
+
 // Every page starts its program, without a violation of the policy or an error.
 func TestDistEveryPageStarts(t *testing.T) {
-	folder, err := realSite()
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := serveFiles(t, folder, "/a/b/ai-tjek/")
+	server := serveFiles(t, publishedSite(t), "/a/b/ai-tjek/")
 	site := server.handler.(*servedSite)
 	foreign := watchHosts(server)
 	tab := newTab(t)
@@ -271,11 +263,7 @@ func watchHosts(s *standIn) func() string {
 
 // The odd addresses that stop go-app as released.
 func TestDistStartsOnOddAddresses(t *testing.T) {
-	folder, err := realSite()
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := serveFiles(t, folder, "/")
+	server := serveFiles(t, publishedSite(t), "/")
 	tab := newTab(t)
 	for _, odd := range []string{"#%zz", "#%", "?x=%", "?x=%zz#%zz", "#<script>", "#__proto__", "?" + strings.Repeat("a", 2000), "#" + strings.Repeat("%f", 5000)} {
 		open(t, tab, "about:blank")
@@ -293,11 +281,7 @@ func TestDistStartsOnOddAddresses(t *testing.T) {
 }
 
 func TestDistWorksOffline(t *testing.T) {
-	folder, err := realSite()
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := serveFiles(t, folder, "/")
+	server := serveFiles(t, publishedSite(t), "/")
 	site := server.handler.(*servedSite)
 	tab := newTab(t)
 	open(t, tab, server.URL+"/tjek/kort/")

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// The time until a visitor's first question answers to a press.
+const usable = `addEventListener("DOMContentLoaded", () => {
+  const timer = setInterval(() => {
+    const radio = document.querySelector("input[type=radio]");
+    if (!radio || !performance.getEntriesByName("first-contentful-paint").length) return;
+    radio.click();
+    if (radio.checked) { clearInterval(timer); window.usable = performance.now(); }
+  }, 10);
+});
+new MutationObserver(() => { if (document.documentElement?.dataset.ready && !window.readyAt) window.readyAt = performance.now(); })
+  .observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });`
+
+// BenchmarkFirstLoad loads the first question cold over a slow line (1.6 Mbit/s,
+// 150 ms) with the processor slowed four times, beside a page of the same text and
+// style without any program. It reports the milliseconds until the question can be
+// answered on both, their ratio, and the milliseconds until the program runs. Medians.
+func BenchmarkFirstLoad(b *testing.B) {
+	site := mustLoad(b, os.DirFS("../../dist"), "/") // written by make build
+	const question = "/tjek/size/"
+	plain := plainPage(b, question)
+	var ours, theirs, ready []float64
+	for b.Loop() {
+		ours = append(ours, loadSlowly(b, site, question, "usable"))
+		theirs = append(theirs, loadSlowly(b, plain, question, "usable"))
+		ready = append(ready, loadSlowly(b, site, question, "readyAt"))
+	}
+	b.ReportMetric(median(ours), "usable-ms")
+	b.ReportMetric(median(theirs), "plain-ms")
+	b.ReportMetric(median(ours)/median(theirs), "usable/plain")
+	b.ReportMetric(median(ready), "ready-ms")
+}
+
+func median(v []float64) float64 {
+	slices.Sort(v)
+	return v[len(v)/2]
+}
+
+// plainPage returns a server of one page: the question's text with the style sheet
+// inside, as somebody would write it by hand.
+func plainPage(b *testing.B, question string) http.Handler {
+	b.Helper()
+	folder := os.DirFS("../../dist")
+	files := readAll(b, folder)
+	text := string(files[strings.TrimPrefix(question, "/")+"index.html"])
+	style := regexp.MustCompile(`<link [^>]*href="[./]*(web/look-[^"]*)">`).FindStringSubmatch(text)
+	_, body, found := strings.Cut(text, "<body>")
+	if style == nil || !found {
+		b.Fatal("the page is not as expected")
+	}
+	content := []byte("<!doctype html><meta charset=utf-8><title>plain</title><style>" + string(files[style[1]]) + "</style><body>" + body)
+	packed, err := compressCached(b.TempDir(), content)
+	if err != nil {
+		b.Fatal(err)
+	}
+	name := strings.TrimPrefix(question, "/") + "index.html"
+	site, err := loadSite(fstest.MapFS{name: {Data: content}, name + ".br": {Data: packed.brotli}}, "/")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site.ServeHTTP(withoutPolicy{w}, r)
+	})
+}
+
+// withoutPolicy drops the policy, which forbids the style inside the plain page.
+type withoutPolicy struct{ http.ResponseWriter }
+
+func (w withoutPolicy) Write(content []byte) (int, error) {
+	w.Header().Del("Content-Security-Policy")
+	return w.ResponseWriter.Write(content)
+}
+
+// loadSlowly returns a moment of a cold load in milliseconds.
+func loadSlowly(b *testing.B, handler http.Handler, path, moment string) float64 {
+	b.Helper()
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	tab := newTab(b)
+	defer chromedp.Cancel(tab)
+	prepare := func(err error) {
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	_, err := chromedp.Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: usable})
+	prepare(err)
+	_, err = chromedp.Call(tab, network.Enable, network.EnableParams{})
+	prepare(err)
+	_, err = chromedp.Call(tab, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{Latency: 150, DownloadThroughput: 1.6e6 / 8, UploadThroughput: 750e3 / 8}},
+	})
+	prepare(err)
+	_, err = chromedp.Call(tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4})
+	prepare(err)
+	go chromedp.Do(tab, chromedp.Navigate(server.URL+path)) // what counts is measured by the page
+	wait(b, tab, "window."+moment)
+	return eval[float64](b, tab, "window."+moment)
+}
