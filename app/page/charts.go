@@ -123,7 +123,7 @@ func (d drawer) warning(c estimate.Comparison, code string) string {
 
 // row is one figure as a row of a chart, with the own answer when there is one.
 func (d drawer) row(c estimate.Comparison, own string) chart.Row {
-	r := chart.Row{Label: d.rowText(c.Figure), Number: d.both(c), Own: own, Value: c.Figure.Value}
+	r := chart.Row{Label: d.label(c.Figure.Label), Number: d.both(c), Own: own, Value: c.Figure.Value}
 	switch {
 	case c.Figure.Status == figure.Suppressed:
 		r.Kind = chart.Missing
@@ -152,6 +152,16 @@ func (d drawer) percentTicks() []chart.Tick {
 	return ticks
 }
 
+// mixed reports whether the figures belong to several questions.
+func mixed(all []estimate.Comparison) bool {
+	for _, c := range all {
+		if c.Figure.Item != all[0].Figure.Item || c.Figure.Source != all[0].Figure.Source {
+			return true
+		}
+	}
+	return false
+}
+
 // rowText is the label of a figure among figures of other questions: what was asked
 // of whom has to be said where the chart does not.
 func (d drawer) rowText(f figure.Figure) string {
@@ -169,7 +179,11 @@ func (d drawer) rowText(f figure.Figure) string {
 func (d drawer) rows(comparisons []estimate.Comparison, own func(estimate.Comparison) string, label string) chart.DotRows {
 	rows := chart.DotRows{Ticks: d.percentTicks(), Max: 1, Source: d.source(comparisons), Label: label}
 	for _, c := range comparisons {
-		rows.Rows = append(rows.Rows, d.row(c, own(c)))
+		r := d.row(c, own(c))
+		if mixed(comparisons) {
+			r.Label = d.rowText(c.Figure)
+		}
+		rows.Rows = append(rows.Rows, r)
 	}
 	return rows
 }
