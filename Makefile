@@ -21,8 +21,8 @@ build: ## write the site to dist/
 test: chromium build ## run every Go test; installs Chromium if there is none and apt can
 	go test $(SHIPPED) -timeout 20m ./...
 
-audit: build node_modules ## run the tests that need packages from npm (axe)
-	go test $(SHIPPED) -tags audit -timeout 20m -run Audit ./cmd/aispejl
+audit: build node_modules chromium browsers ## run the tests that need npm packages (axe, Lighthouse) or other browsers
+	go test $(SHIPPED) -tags audit -timeout 60m -run Audit ./cmd/aispejl
 
 check: lint build untouched audit ## everything CI runs besides the tests
 
@@ -75,4 +75,11 @@ chromium:
 		else echo "make test needs a browser: install the package chromium (or google-chrome) and run it again" >&2; exit 1; fi; \
 		$$sudo apt-get update -q && $$sudo apt-get install -q -y --no-install-recommends chromium; }
 
-.PHONY: help run build test audit check untouched bench fuzz lint fmt kit clean node_modules chromium
+browsers:
+	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || { \
+		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then sudo=; \
+		elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+		else echo "make audit needs two more browsers: install the packages firefox-esr, webkit2gtk-driver and xvfb" >&2; exit 1; fi; \
+		$$sudo apt-get update -q && $$sudo apt-get install -q -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb; }
+
+.PHONY: help run build test audit check untouched bench fuzz lint fmt kit clean node_modules chromium browsers
