@@ -17,3 +17,11 @@ type Early struct {
 
 // A WorkerState says how offline use stands: none, registering, ready or failed.
 type WorkerState struct{ State, Reason string }
+
+// A FileFault is why a chosen file has no text; "" is none.
+type FileFault string
+
+const (
+	FileTooLarge   FileFault = "large"
+	FileUnreadable FileFault = "unreadable" // moved away, or the browser was not allowed to
+)

@@ -116,15 +116,7 @@ func prefix() string {
 func storageKey(key string) string { return "aispejl" + prefix() + "/" + key }
 
 // SessionGet reads a value that lives as long as the tab.
-func SessionGet(key string) (value string, found bool) {
-	quiet(func() {
-		v := js.Global().Get("sessionStorage").Call("getItem", storageKey(key))
-		if v.Type() == js.TypeString {
-			value, found = v.String(), true
-		}
-	})
-	return value, found
-}
+func SessionGet(key string) (value string, found bool) { return get("sessionStorage", key) }
 
 // SessionSet stores a value for as long as the tab lives, and reports success.
 func SessionSet(key, value string) bool {

@@ -102,3 +102,17 @@ func UpdateWaiting() bool { return false }
 
 // Restore gives focus and caret back after the takeover.
 func (e *Early) Restore() {}
+
+// DeviceGet reads a value that stays on the device until it is removed.
+func DeviceGet(key string) (string, bool) { return "", false }
+
+// DeviceSet stores a value on the device, and reports whether it will stay there.
+func DeviceSet(key, value string) bool { return false }
+
+// DeviceRemove deletes a value from the device.
+func DeviceRemove(key string) {}
+
+// ChosenFile reads the file chosen in a file input.
+func ChosenFile(id string, limit int, done func(text string, fault FileFault)) {
+	done("", FileUnreadable)
+}
