@@ -73,12 +73,12 @@ func partName(w *text.Words, part int) string {
 func (l *List) row(q answer.Question) goapp.UI {
 	w := l.words()
 	title := w.T("ask." + q.ID + ".title")
-	given := l.given(q)
+	said := given(w, l.visit.form, q)
 	class := ""
-	if given == "" {
-		given, class = w.T("answers.empty"), "quiet"
+	if said == "" {
+		said, class = w.T("answers.empty"), "quiet"
 	}
-	value := goapp.Dd().Text(given)
+	value := goapp.Dd().Text(said)
 	if class != "" {
 		value = value.Class(class)
 	}
@@ -92,25 +92,29 @@ func (l *List) row(q answer.Question) goapp.UI {
 	)
 }
 
-// given words the answer to a question; "" when there is none.
-func (l *List) given(q answer.Question) string {
-	w := l.words()
+// given words the answer to a question in a form; "" when there is none.
+func given(w *text.Words, form answer.Form, q answer.Question) string {
+	first := func(field string) string {
+		if values := form[field]; len(values) > 0 {
+			return values[0]
+		}
+		return ""
+	}
 	var said []string
 	switch {
 	case q.Choice():
-		for _, option := range l.visit.form[q.ID] {
+		for _, option := range form[q.ID] {
 			said = append(said, optionLabel(w, q.ID, option))
 		}
 	case q.Kind == answer.Number:
-		if v := l.visit.first(q.ID); v != "" {
+		if v := first(q.ID); v != "" {
 			said = append(said, v+" "+w.T("ask."+q.ID+".unit"))
 		}
 	default:
 		for _, outcome := range answer.Outcomes() {
 			fields := answer.GrowthFields(outcome)
-			first, last := l.visit.first(fields[0]), l.visit.first(fields[1])
-			if first != "" || last != "" {
-				said = append(said, w.T("growth."+outcome)+": "+w.T("answers.growth-row", "first", first, "last", last))
+			if from, to := first(fields[0]), first(fields[1]); from != "" || to != "" {
+				said = append(said, w.T("growth."+outcome)+": "+w.T("answers.growth-row", "first", from, "last", to))
 			}
 		}
 	}

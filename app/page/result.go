@@ -1,6 +1,7 @@
 package page
 
 import (
+	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
 	"aispejl/app/widget"
@@ -19,6 +20,7 @@ type Result struct {
 	whatIf    whatIf
 	spread    spread
 	share     share
+	opened    opened
 }
 
 // OnInit implements app.Initializer.
@@ -29,7 +31,7 @@ func (r *Result) OnPreRender(ctx goapp.Context) { name(ctx, r.Lang, r.words().T(
 
 // OnNav implements app.Navigator.
 func (r *Result) OnNav(ctx goapp.Context) {
-	r.visit = open(r.Lang)
+	r.receive()
 	r.whatIf = whatIf{}
 	title := r.words().T("result.title")
 	if p := r.visit.result().Segment; p.Segment != "" {
@@ -42,10 +44,10 @@ func (r *Result) words() *text.Words { return text.In(r.Lang) }
 
 // Render implements app.Composer.
 func (r *Result) Render() goapp.UI {
-	w, d := r.words(), draw(r.Lang)
+	d := draw(r.Lang)
 	result := r.visit.result()
 	answered := !r.visit.empty()
-	body := r.head(d, result, answered)
+	body := append([]goapp.UI{r.openedNotice()}, r.head(d, result, answered)...)
 	body = append(body,
 		widget.Maybe(answered && r.visit.answers().HasGuess, func() goapp.UI { return d.guess(r.visit.answers().Guess) }),
 		d.takes(result, r.Lang),
@@ -56,7 +58,8 @@ func (r *Result) Render() goapp.UI {
 		r.measured(d, result),
 		d.next(result, r.visit.answers(), r.Lang),
 		widget.Maybe(answered, func() goapp.UI { return r.whatIfSection(d) }),
-		widget.Maybe(answered, func() goapp.UI { return r.saveSection(w) }),
+		widget.Maybe(answered, r.saveSection),
+		r.openSection(),
 		d.limits(),
 	)
 	return frame{Lang: r.Lang, Name: "result", Main: "report", Forget: r.forget, Forgotten: r.forgotten}.around(body...)
@@ -130,7 +133,11 @@ func (d drawer) numberInWords(f figure.Figure) string {
 }
 
 func (r *Result) forget(ctx goapp.Context) {
+	if r.opened.from == "link" {
+		browser.SetFragment("")
+	}
+	r.whatIf, r.spread, r.share, r.opened = whatIf{}, spread{}, share{}, opened{}
+	r.visit = open(r.Lang)
 	r.visit.forget()
-	r.whatIf, r.spread, r.share = whatIf{}, spread{}, share{}
 	r.forgotten = true
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"aispejl/app/answer"
-	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
 	"aispejl/app/widget"
@@ -142,25 +141,5 @@ func (r *Result) try(field, chosen string, changed func(string)) goapp.UI {
 		goapp.Label().For("try-"+field).Text(w.T("ask."+field+".title")),
 		goapp.Select().Class("input").ID("try-"+field).Body(options...).
 			OnChange(func(ctx goapp.Context, e goapp.Event) { changed(ctx.JSSrc().Get("value").String()) }),
-	)
-}
-
-// share is the state of the part "save, print and share".
-type share struct {
-	copied        string // what happened to the copied link, worded
-	industryAsked bool
-}
-
-func (r *Result) saveSection(w *text.Words) goapp.UI {
-	return section(w.T("result.save"), "noprint",
-		goapp.Div().Class("acts").Body(
-			goapp.Button().Type("button").Class("btn").Text(w.T("result.save.print")).OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Print() }),
-			goapp.Button().Type("button").Class("btn btn-2").Text(w.T("result.save.new")).OnClick(func(ctx goapp.Context, e goapp.Event) {
-				r.forget(ctx)
-				ctx.Navigate(link(r.Lang, "start"))
-			}),
-		),
-		goapp.P().Class("small").Text(w.T("result.save.new.text")),
-		goapp.P().Class("small").Role("status").Text(r.share.copied),
 	)
 }

@@ -13,12 +13,15 @@ import (
 )
 
 // A visit is what the visitor has told us in this tab. There is one, shared by all
-// pages; it is kept in session storage and nowhere else.
+// pages; it is kept in session storage, and on the device only when the visitor asks
+// for that.
 type visit struct {
 	lang      string
 	form      answer.Form
 	returning bool // a question was opened from the list of answers and goes back there
 	opened    bool
+	guest     bool // answers opened from outside: nothing of them is stored
+	remember  bool // the visitor wants the answers kept on the device
 	walked    bool // a page was left for another: from then on the heading takes the focus
 }
 
@@ -33,13 +36,19 @@ func open(lang string) *visit {
 		v.opened = true
 		v.form = answer.Form{}
 		v.lang = lang
-		if stored, ok := browser.SessionGet(answersKey); ok {
-			if form, ok := answer.DecodeForm(stored); ok {
-				v.form = form
-			}
+		kept, remembered := browser.DeviceGet(answersKey)
+		v.remember = remembered
+		stored, ok := browser.SessionGet(answersKey)
+		written, _ := browser.SessionGet("lang")
+		if !ok && remembered {
+			stored = kept
+			written, _ = browser.DeviceGet("lang")
 		}
-		if stored, ok := browser.SessionGet("lang"); ok && (stored == text.Danish || stored == text.English) {
-			v.lang = stored
+		if form, ok := answer.DecodeForm(stored); ok {
+			v.form = form
+		}
+		if written == text.Danish || written == text.English {
+			v.lang = written
 		}
 		v.takeEarly()
 	}
@@ -80,8 +89,33 @@ func (v *visit) takeEarly() {
 }
 
 func (v *visit) save() {
-	browser.SessionSet(answersKey, v.form.Encode())
+	if v.guest {
+		return
+	}
+	encoded := v.form.Encode()
+	browser.SessionSet(answersKey, encoded)
 	browser.SessionSet("lang", v.lang)
+	if v.remember {
+		v.remember = browser.DeviceSet(answersKey, encoded) && browser.DeviceSet("lang", v.lang)
+	}
+}
+
+// keep begins or ends keeping the answers on the device. ok is false when the
+// browser does not allow it.
+func (v *visit) keep(yes bool) (ok bool) {
+	v.remember = yes
+	if !yes {
+		v.unkeep()
+		return true
+	}
+	v.save()
+	return v.remember
+}
+
+func (v *visit) unkeep() {
+	v.remember = false
+	browser.DeviceRemove(answersKey)
+	browser.DeviceRemove("lang")
 }
 
 // choose records a radio or a checkbox.
@@ -131,6 +165,7 @@ func (v *visit) forget() {
 	v.returning = false
 	forgetReckoning()
 	browser.SessionClear()
+	v.unkeep()
 }
 
 // check returns what is wrong with the answers to some questions.

@@ -181,8 +181,6 @@ var awaited = []string{
 	"chart.base-unknown", "chart.ci", "chart.no-interval", "chart.source.line", "figures.search.button",
 	"notfound.action", "notfound.lead", "notfound.title", "offline.ready", "own.with",
 	"result.case", "result.panel", "result.panel.sub", "result.panel.title", "result.rows.folded.title",
-	"result.save.contains", "result.save.copied", "result.save.csv", "result.save.failed", "result.save.json",
-	"result.save.link", "result.save.open", "site.short",
 }
 
 // TestEveryKeyIsUsed fails for a text that no source asks for: somebody would go on
