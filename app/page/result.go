@@ -79,7 +79,7 @@ func (r *Result) head(d drawer, result estimate.Result, answered bool) []goapp.U
 		}
 	}
 	return []goapp.UI{
-		goapp.P().Class("part").Text(w.T("result.part")),
+		goapp.P().Class("part").Hidden(r.visit.guest).Text(w.T("result.part")),
 		d.verdict(p),
 		sentence("lead", d.rule(p)),
 		r.industry(w),

@@ -55,12 +55,12 @@ func (r *Result) openedNotice() goapp.UI {
 	if o.from == "" {
 		return goapp.Div().Class("noprint").Hidden(true)
 	}
-	title, own, use := w.T("opened.title."+o.from), w.T("opened.none"), w.T("opened.use")
+	title, own, use, back := w.T("opened.title."+o.from), w.T("opened.none"), w.T("opened.use"), w.T("opened.close")
 	if !open(r.Lang).empty() {
-		own, use = w.T("opened.own"), w.T("opened.replace")
+		own, use, back = w.T("opened.own"), w.T("opened.replace"), w.T("opened.back")
 	}
 	if !o.usable() {
-		title, own = w.T("opened.failed."+o.from), w.T("opened.failed.text")
+		title, own, back = w.T("opened.failed."+o.from), w.T("opened.failed.text"), w.T("opened.close")
 	}
 	left := ""
 	var notes []goapp.UI
@@ -75,14 +75,14 @@ func (r *Result) openedNotice() goapp.UI {
 		class += " opened-bad"
 	}
 	return goapp.Div().Class(class).Role("region").Aria("labelledby", "opened").Body(
-		goapp.H2().ID("opened").TabIndex(-1).Text(title),
+		goapp.P().Class("label").ID("opened").TabIndex(-1).Text(title),
 		goapp.P().Text(own),
 		goapp.P().Hidden(left == "").Text(left),
 		goapp.Ul().Class("list").Hidden(notes == nil).Body(notes...),
 		goapp.Div().Class("acts").Body(
 			goapp.Button().Type("button").Class("btn btn-small").ID("opened-use").Hidden(!o.usable()).Text(use).
 				OnClick(func(ctx goapp.Context, e goapp.Event) { r.take(ctx) }),
-			goapp.Button().Type("button").Class("btn btn-2 btn-small").ID("opened-close").Text(w.T("opened.close")).
+			goapp.Button().Type("button").Class("btn btn-2 btn-small").ID("opened-close").Text(back).
 				OnClick(func(ctx goapp.Context, e goapp.Event) { r.close(ctx) }),
 		),
 	)
