@@ -3,214 +3,131 @@ package estimate
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"aispejl/stats/segment"
 )
 
-// JSON writes the result as "aispejl compare" does: the same members in the same
-// order. A test holds the two together. (encoding/json would be a fifth of the
-// browser program.)
-func (r Result) JSON() string {
-	w := &jsonWriter{}
-	w.open('{')
-	w.text("edition", r.Edition)
-	w.segment(r.Segment)
-	w.key("scope")
-	w.open('{')
-	w.key("inside")
-	w.write(strconv.FormatBool(r.Scope.Inside))
-	w.texts("reasons", r.Scope.Reasons)
-	w.close('}')
-	w.key("comparisons")
-	w.open('[')
+// JSON writes the result as "aispejl compare" prints it, byte for byte. A test holds
+// the two together.
+func (r *Result) JSON() string {
+	j := &jsonWriter{}
+	j.open("{")
+	j.key("edition").text(r.Edition)
+	j.key("segment")
+	j.placement(&r.Segment)
+	j.key("scope").open("{")
+	j.key("inside").boolean(r.Scope.Inside)
+	j.key("reasons").texts(r.Scope.Reasons)
+	j.close("}")
+	j.key("comparisons").open("[")
 	for i := range r.Comparisons {
-		w.comparison(&r.Comparisons[i])
+		j.item().comparison(&r.Comparisons[i])
 	}
-	w.close(']')
-	w.key("growth")
-	w.open('[')
+	j.close("]")
+	j.key("growth").open("[")
 	for i := range r.Growth {
 		g := &r.Growth[i]
-		w.comma()
-		w.open('{')
-		w.text("outcome", g.Outcome)
-		w.number("own", g.Own)
-		w.number("ai", g.AI)
-		w.number("control", g.Control)
-		w.close('}')
+		j.item().open("{")
+		j.key("outcome").text(g.Outcome)
+		j.key("own").finite(g.Own)
+		j.key("ai").finite(g.AI)
+		j.key("control").finite(g.Control)
+		j.close("}")
 	}
-	w.close(']')
-	w.close('}')
-	return w.String() + "\n"
+	j.close("]")
+	j.close("}")
+	return string(j.out) + "\n"
 }
 
-func (w *jsonWriter) segment(p Placement) {
-	w.key("segment")
-	w.open('{')
+func (j *jsonWriter) placement(p *Placement) {
+	j.open("{")
 	if p.Segment == "" {
-		w.key("id")
-		w.write("null")
-		w.texts("missing", p.Missing)
-		w.close('}')
+		j.key("id").null()
+		j.key("missing").texts(p.Missing)
+		j.close("}")
 		return
 	}
-	w.text("id", string(p.Segment))
-	w.texts("why", p.Why)
-	w.key("border")
-	w.open('[')
+	j.key("id").text(string(p.Segment))
+	j.key("why").texts(p.Why)
+	j.key("border").open("[")
 	for _, b := range p.Border {
-		w.comma()
-		w.open('{')
-		w.key("change")
-		w.open('{')
-		if _, err := strconv.Atoi(b.Option); err == nil && b.Field == segment.AxisPriority {
-			w.key(b.Field)
-			w.write(b.Option)
+		j.item().open("{")
+		j.key("change").open("{")
+		j.key(b.Field)
+		if n, err := strconv.Atoi(b.Option); err == nil && b.Field == segment.AxisPriority {
+			j.integer(int64(n))
 		} else {
-			w.text(b.Field, b.Option)
+			j.text(b.Option)
 		}
-		w.close('}')
-		w.text("to", string(b.To))
-		w.close('}')
+		j.close("}")
+		j.key("to").text(string(b.To))
+		j.close("}")
 	}
-	w.close(']')
-	w.number("share", p.Share)
-	w.interval(p.Interval)
-	w.close('}')
+	j.close("]")
+	j.key("share").finite(p.Share)
+	j.key("interval").interval(p.Interval)
+	j.close("}")
 }
 
-func (w *jsonWriter) comparison(c *Comparison) {
-	w.comma()
-	w.open('{')
-	w.text("figure", c.Figure.ID)
-	w.text("item", c.Figure.Item)
-	w.text("option", c.Figure.Option)
-	w.number("value", c.Figure.Value)
-	w.key("base")
-	if c.Figure.Base > 0 {
-		w.write(strconv.Itoa(c.Figure.Base))
+func (j *jsonWriter) comparison(c *Comparison) {
+	f := &c.Figure
+	j.open("{")
+	j.key("figure").text(f.ID)
+	j.key("item").text(f.Item)
+	j.key("option").text(f.Option)
+	j.key("value").finite(f.Value)
+	if j.key("base"); f.Base > 0 {
+		j.integer(int64(f.Base))
 	} else {
-		w.write("null")
+		j.null()
 	}
-	w.text("base_status", string(c.Figure.BaseStatus))
-	w.text("status", string(c.Figure.Status))
-	w.interval(c.Interval)
-	w.key("own")
-	if c.Own == nil {
-		w.write("null")
+	j.key("base_status").text(string(f.BaseStatus))
+	j.key("status").text(string(f.Status))
+	j.key("interval").interval(c.Interval)
+	if j.key("own"); c.Own != nil {
+		j.boolean(*c.Own)
 	} else {
-		w.write(strconv.FormatBool(*c.Own))
+		j.null()
 	}
-	w.text("verdict", string(c.Verdict))
-	w.texts("warnings", c.Warnings)
-	w.close('}')
+	j.key("verdict").text(string(c.Verdict))
+	j.key("warnings").texts(c.Warnings)
+	j.close("}")
 }
 
-func (w *jsonWriter) interval(s *Shown) {
-	w.key("interval")
+func (j *jsonWriter) interval(s *Shown) {
 	if s == nil {
-		w.write("null")
+		j.null()
 		return
 	}
-	w.open('{')
-	w.number("low", s.Low)
-	w.number("high", s.High)
-	w.key("level")
-	if s.Level > 0 {
-		w.write(strconv.FormatFloat(s.Level, 'g', -1, 64))
-	} else {
-		w.write("null")
+	j.open("{")
+	j.key("low").number(s.Low)
+	j.key("high").number(s.High)
+	if j.key("level"); s.Level > 0 {
+		j.number(s.Level)
+	} else { // a derived range has none
+		j.null()
 	}
-	w.text("method", s.Method)
-	w.close('}')
+	j.key("method").text(s.Method)
+	j.close("}")
 }
 
-// A jsonWriter writes members one a line, indented by depth.
-type jsonWriter struct {
-	strings.Builder
-	depth int
-	empty bool // nothing stands in the innermost object or list yet
-}
-
-func (w *jsonWriter) write(s string) { w.WriteString(s) }
-
-func (w *jsonWriter) line() {
-	w.WriteByte('\n')
-	for range w.depth {
-		w.WriteString("  ")
+func (j *jsonWriter) texts(all []string) {
+	j.open("[")
+	for _, s := range all {
+		j.item().text(s)
 	}
+	j.close("]")
 }
 
-func (w *jsonWriter) open(bracket byte) {
-	w.WriteByte(bracket)
-	w.depth++
-	w.empty = true
-}
-
-func (w *jsonWriter) close(bracket byte) {
-	w.depth--
-	if !w.empty {
-		w.line()
-	}
-	w.empty = false
-	w.WriteByte(bracket)
-}
-
-// comma begins the next member.
-func (w *jsonWriter) comma() {
-	if !w.empty {
-		w.WriteByte(',')
-	}
-	w.empty = false
-	w.line()
-}
-
-func (w *jsonWriter) key(name string) {
-	w.comma()
-	w.quote(name)
-	w.WriteString(": ")
-}
-
-func (w *jsonWriter) text(name, value string) {
-	w.key(name)
-	w.quote(value)
-}
-
-func (w *jsonWriter) texts(name string, values []string) {
-	w.key(name)
-	w.open('[')
-	for _, v := range values {
-		w.comma()
-		w.quote(v)
-	}
-	w.close(']')
-}
-
-// number writes null for what JSON has no number for.
-func (w *jsonWriter) number(name string, v float64) {
-	w.key(name)
+// finite writes null for what JSON has no number for.
+func (j *jsonWriter) finite(v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		w.WriteString("null")
+		j.null()
 		return
 	}
-	w.WriteString(strconv.FormatFloat(v, 'f', -1, 64))
+	j.number(v)
 }
 
-// quote writes a text. Ids and codes are plain; any other character that JSON does
-// not take as it is becomes a space.
-func (w *jsonWriter) quote(s string) {
-	w.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			w.WriteByte('\\')
-			w.WriteRune(r)
-		case r < 0x20:
-			w.WriteByte(' ')
-		default:
-			w.WriteRune(r)
-		}
-	}
-	w.WriteByte('"')
-}
+func (j *jsonWriter) null() { j.out = append(j.out, "null"...) }
+
+func (j *jsonWriter) boolean(b bool) { j.out = strconv.AppendBool(j.out, b) }

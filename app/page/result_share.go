@@ -39,18 +39,10 @@ func (r *Result) saveSection() goapp.UI {
 		),
 		widget.Maybe(r.share.linked, r.link),
 		goapp.P().Class("small").Body(
-			r.saver("save-json", w.T("result.save.json"), func() bool {
-				return browser.Save(fileName("svar", ".json"), "application/json", answer.WriteJSON(r.visit.answers()))
-			}), goapp.Text(" · "),
-			r.saver("save-csv", w.T("result.save.csv"), func() bool {
-				return browser.Save(fileName("svar", ".csv"), "text/csv;charset=utf-8", answersCSV(w, r.visit.answers()))
-			}), goapp.Text(" · "),
-			r.saver("save-result-json", w.T("share.result.json"), func() bool {
-				return browser.Save(fileName("resultat", ".json"), "application/json", r.visit.result().JSON())
-			}), goapp.Text(" · "),
-			r.saver("save-result-csv", w.T("share.result.csv"), func() bool {
-				return browser.Save(fileName("resultat", ".csv"), "text/csv;charset=utf-8", resultCSV(draw(r.Lang), r.visit.result(), r.visit.answers()))
-			}),
+			r.saver("save-json", w.T("result.save.json"), "svar.json"), goapp.Text(" · "),
+			r.saver("save-csv", w.T("result.save.csv"), "svar.csv"), goapp.Text(" · "),
+			r.saver("save-result-json", w.T("share.result.json"), "resultat.json"), goapp.Text(" · "),
+			r.saver("save-result-csv", w.T("share.result.csv"), "resultat.csv"),
 		),
 		goapp.P().Class("small").Hidden(r.unread() == "").Text(r.unread()),
 		goapp.P().Class("small").ID("share-outcome").Role("status").Text(r.share.outcome),
@@ -67,14 +59,31 @@ func (r *Result) saveSection() goapp.UI {
 }
 
 // saver is a button that looks like a link and saves a file.
-func (r *Result) saver(id, label string, save func() bool) goapp.UI {
+func (r *Result) saver(id, label, file string) goapp.UI {
 	return goapp.Button().Type("button").ID(id).Class("linklike").Text(label).OnClick(func(ctx goapp.Context, e goapp.Event) {
 		key := "share.failed"
-		if save() {
+		if r.saveFile(file) {
 			key = "share.saved"
 		}
 		r.share.outcome = r.words().T(key)
 	}, goapp.EventScope(id, r.Lang))
+}
+
+func (r *Result) saveFile(file string) bool {
+	a, result := r.visit.answers(), r.visit.result()
+	name, ext, _ := strings.Cut(file, ".")
+	mime, content := "text/csv;charset=utf-8", ""
+	switch file {
+	case "svar.json":
+		mime, content = "application/json", answer.WriteJSON(a)
+	case "svar.csv":
+		content = answersCSV(r.words(), a)
+	case "resultat.json":
+		mime, content = "application/json", result.JSON()
+	case "resultat.csv":
+		content = resultCSV(draw(r.Lang), result, a)
+	}
+	return browser.Save(fileName(name, "."+ext), mime, content)
 }
 
 // unread names what was typed but holds no answer, and so is in no file and no link.
