@@ -63,6 +63,7 @@ func TestShareLink(t *testing.T) {
 	sender := newVisitor(t, "/a/b/", text.Danish)
 	answered(sender, a)
 	sender.click("#share-make")
+	wait(t, sender.tab, `document.getElementById("share-link") !== null`)
 	link := eval[string](t, sender.tab, `document.getElementById("share-link").value`)
 	if !strings.HasPrefix(link, sender.origin+"/a/b/resultat/#k=") {
 		t.Fatalf("link %s", link)
@@ -210,10 +211,12 @@ func newVisitorAt(t *testing.T, v *visitor) *visitor {
 	return &other
 }
 
-// opens loads an address anew, also when only its fragment differs from before.
+// opens loads an address anew, also when only its fragment differs from before. It
+// comes from a page of the site: on the way from another origin the browser would
+// give the tab a new storage.
 func (v *visitor) opens(link string) {
 	v.t.Helper()
-	open(v.t, v.tab, "about:blank")
+	open(v.t, v.tab, v.origin+v.path("about"))
 	open(v.t, v.tab, link)
 	wait(v.t, v.tab, runs+` && document.querySelector(".opened") !== null`)
 }
