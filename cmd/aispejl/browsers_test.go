@@ -33,7 +33,7 @@ func TestAuditSmokeWalk(t *testing.T) {
 		{"WebKitGTK", startWebKit},
 	} {
 		t.Run(browser.name, func(t *testing.T) {
-			files := builtSite(t)
+			files := publishedSite(t)
 			server := serveFiles(t, files, "/a/b/ai-tjek/")
 			w := smokeWalk{t, browser.start(t), server.URL + "/a/b/ai-tjek"}
 			w.open("/tjek/kort/")
