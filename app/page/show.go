@@ -23,6 +23,7 @@ type Show struct {
 
 	setting setting
 	play    play
+	sum     sum
 }
 
 // showWidgets are the slugs of the embeds, the same in both languages.
@@ -147,10 +148,18 @@ func (s *Show) flow(d drawer, f *widget.Figure, wanted bool) goapp.UI {
 	}
 	body := s.either(d, drawing)
 	if s.setting.Controls {
-		body = append(body, goapp.P().Class("small show-full").Body(
-			goapp.A().Href(link(s.Lang, "start")).Target("_blank").Rel("noopener").Text(d.w.T("show.full"))))
+		body = append(body, s.more(d))
 	}
 	return goapp.Div().Class("show-flow").Body(body...)
+}
+
+// more leads to the site, in a tab of its own: it lets no other site frame it.
+func (s *Show) more(d drawer) goapp.UI {
+	to, label := "start", d.w.T("show.full")
+	if s.Widget == "regn" {
+		to, label = "estimate", d.w.T("show.full.estimate")
+	}
+	return goapp.P().Class("small show-full").Body(goapp.A().Href(link(s.Lang, to)).Target("_blank").Rel("noopener").Text(label))
 }
 
 // slide is the widget as a picture of a fixed shape, as large as the frame allows.
@@ -169,7 +178,11 @@ func (s *Show) slide(d drawer, f *widget.Figure, format chart.Format, wanted boo
 			goapp.Div().Class("sr").Body(f.Table.Plain()),
 		}
 	}
-	return goapp.Div().Class("show-slide f" + format.String()).Body(s.either(d, drawing)...)
+	class := "show-slide f" + format.String()
+	if s.pressable() {
+		class += " with-under"
+	}
+	return goapp.Div().Class(class).Body(s.either(d, drawing)...)
 }
 
 // either returns what can be pressed, or the drawing. Before the program has come
@@ -178,7 +191,7 @@ func (s *Show) either(d drawer, drawing func() []goapp.UI) []goapp.UI {
 	asking := s.asking()
 	switch {
 	case !asking:
-		return append(drawing(), s.again(d))
+		return append(drawing(), s.under(d))
 	case goapp.IsServer:
 		return []goapp.UI{goapp.Div().Class("show-live").Body(s.ask(d)), goapp.Div().Class("show-rest").Body(drawing()...)}
 	}

@@ -40,7 +40,7 @@ func (s *Show) figure(d drawer) *widget.Figure {
 	case "maalt":
 		return d.growthFigure(s.compare(d, answer.Answers{}))
 	case "regn":
-		return d.exampleFigure()
+		return s.estimateFigure(d)
 	case "rum":
 		return d.roomFigure(s.setting.Item)
 	}

@@ -16,6 +16,7 @@ type play struct {
 	missing bool        // kort: shown was pressed too soon
 	guess   int         // gaet: 1 more than the guess, 0 before there is one
 	shown   bool        // the answer is uncovered
+	belief  int         // regn: place in estimate.Beliefs
 }
 
 // asking reports whether the widget waits for a press before it draws.
@@ -133,12 +134,21 @@ func (s *Show) askTitle() string {
 	return s.words().T("show.short.title")
 }
 
-// again starts over, so that the next table or the next talk finds the questions.
-func (s *Show) again(d drawer) goapp.UI {
-	if !s.play.shown || s.Still || !s.setting.Controls {
+// under is what can be pressed beneath a picture: to start over, so that the next
+// table or the next talk finds the questions; or how much of a gain fails to appear.
+func (s *Show) under(d drawer) goapp.UI {
+	switch {
+	case !s.pressable():
 		return goapp.Div().Hidden(true)
+	case s.Widget == "regn":
+		return s.beliefs(d)
 	}
-	return goapp.Div().Class("acts show-again").Body(s.press("btn btn-2 btn-small", d.w.T("show.again"), func() { s.play = play{} }))
+	return goapp.Div().Class("acts show-under").Body(s.press("btn btn-2 btn-small", d.w.T("show.again"), func() { s.play = play{} }))
+}
+
+// pressable reports whether anything stands beneath the picture.
+func (s *Show) pressable() bool {
+	return !s.Still && s.setting.Controls && (s.Widget == "regn" || s.play.shown)
 }
 
 // pick is one answer to choose.
@@ -158,9 +168,4 @@ func (s *Show) key(b goapp.HTMLButton) goapp.UI {
 		return b.TabIndex(0)
 	}
 	return b.TabIndex(-1)
-}
-
-// exampleFigure is the picture of the estimate's example.
-func (d drawer) exampleFigure() *widget.Figure {
-	return d.answerFigure("potential")
 }
