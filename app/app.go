@@ -1,16 +1,25 @@
-// Package app is the product as a go-app application: its routes.
+// Package app is the product as a go-app application: its routes, under its sender's
+// name.
 package app
 
 import (
 	"strings"
 
 	"aispejl/app/page"
+	"aispejl/app/text"
+	"aispejl/web"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Register adds every route of the product to go-app's router.
+// Register adds every route of the product to go-app's router. The sender's texts are
+// put in place first: the build has checked them, so nothing is refused here.
 func Register() {
+	for lang, texts := range map[string]string{text.Danish: web.DanishTexts, text.English: web.EnglishTexts} {
+		words := text.In(lang)
+		words.Override(web.Contact)
+		words.Override(texts)
+	}
 	for _, r := range page.Routes() {
 		goapp.Route(r.Path, r.New)
 		if bare := strings.TrimSuffix(r.Path, "/"); bare != "" {

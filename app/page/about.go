@@ -44,7 +44,7 @@ func (a *About) Render() goapp.UI {
 			rich(w, "", "about.rebuild.text")),
 		section(w.T("about.status"), "", a.status(w)),
 		anchored("tilgaengelighed", w.T("about.accessibility"), rich(w, "", "about.accessibility.text")),
-		section(w.T("about.contact"), "", sentence("", w.T("brand.contact"))),
+		section(w.T("about.contact"), "", sentence("", w.T("about.contact.text", "name", w.T("brand.name"), "contact", w.T("brand.contact")))),
 	)
 }
 

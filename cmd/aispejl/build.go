@@ -48,6 +48,11 @@ func (b build) run(ctx context.Context) error {
 	if _, err := os.Stat("web/boot.js"); err != nil {
 		return errors.New("not in the source tree: the build runs in the folder of go.mod")
 	}
+	look, err := readBrand(os.DirFS("web"))
+	if err != nil {
+		return err
+	}
+	writeContrast(b.out, look)
 	if err := b.trimGoApp(ctx); err != nil {
 		return err
 	}

@@ -38,6 +38,7 @@ type names struct {
 	show                   string            // what an embed needs besides script
 	assets                 map[string]string // "/web/x.svg" as written in pages to the published name
 	baseURL                string            // public address of the site, or empty
+	light, dark            string            // what is behind the page in each theme
 }
 
 // pageHTML returns the file of one page. Every address in it is relative, so the
@@ -87,8 +88,8 @@ func pageHTML(p renderedPage, n names) (string, error) {
 	}
 	element("meta", "name", "description", "content", p.Description)
 	element("meta", "name", "referrer", "content", "no-referrer")
-	element("meta", "name", "theme-color", "media", "(prefers-color-scheme: light)", "content", "#ffffff")
-	element("meta", "name", "theme-color", "media", "(prefers-color-scheme: dark)", "content", "#10181f")
+	element("meta", "name", "theme-color", "media", "(prefers-color-scheme: light)", "content", n.light)
+	element("meta", "name", "theme-color", "media", "(prefers-color-scheme: dark)", "content", n.dark)
 	element("link", "rel", "icon", "type", "image/svg+xml", "href", up+"web/icon.svg")
 	element("link", "rel", "apple-touch-icon", "href", up+"web/icon-180.png")
 	element("link", "rel", "manifest", "href", up+"manifest.webmanifest")

@@ -51,6 +51,11 @@ func assemble(in parts) (*site, error) {
 		}
 		source[name] = content
 	}
+	look, err := readBrand(in.web)
+	if err != nil {
+		return nil, err
+	}
+	source["brand.css"] = look.css()
 	if err := s.copyAssets(in.web); err != nil {
 		return nil, err
 	}
@@ -62,11 +67,11 @@ func assemble(in parts) (*site, error) {
 	}
 	s.files["manifest.webmanifest"] = source["manifest.webmanifest"]
 	s.program = s.addHashed("web/app-.wasm", in.program)
-	style := s.addHashed("web/look-.css", slices.Concat(source["look.css"], []byte("\n"), source["boot.css"]))
+	style := s.addHashed("web/look-.css", slices.Concat(source["brand.css"], source["look.css"], []byte("\n"), source["boot.css"]))
 	s.version = versionOf(s.files, in.pages, source)
 	script := replaceNames(source["boot.js"], map[string]string{"@WASM@": s.program, "@VERSION@": s.version})
 	n := names{
-		style: style, program: s.program, baseURL: in.baseURL,
+		style: style, program: s.program, baseURL: in.baseURL, light: look.themes[0]["page"], dark: look.themes[1]["page"],
 		script: s.addHashed("web/boot-.js", slices.Concat(in.support, []byte("\n"), script)),
 		show:   s.addHashed("web/show-.js", source["show.js"]),
 	}
@@ -96,7 +101,8 @@ func assemble(in parts) (*site, error) {
 }
 
 // copyAssets takes the files of web/ as they are; hosting/ is for people who
-// publish the site, not for its visitors.
+// publish the site, not for its visitors. Of the brand only the logo is a file of the
+// site: colours and texts have become part of others.
 func (s *site) copyAssets(web fs.FS) error {
 	return fs.WalkDir(web, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -104,7 +110,9 @@ func (s *site) copyAssets(web fs.FS) error {
 			return err
 		case entry.IsDir() && name == "hosting":
 			return fs.SkipDir
-		case entry.IsDir() || slices.Contains(sources, name):
+		case strings.HasPrefix(name, brandFolder) && name != brandFolder+"logo.svg":
+			return nil
+		case entry.IsDir() || slices.Contains(sources, name) || path.Ext(name) == ".go":
 			return nil
 		}
 		content, err := fs.ReadFile(web, name)

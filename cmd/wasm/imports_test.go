@@ -37,7 +37,8 @@ var rules = []rule{
 	{"app/browser", []string{"app/chart"}}, // marks to paint on a canvas
 	{"app/widget", []string{"app/chart", "app/text", goappModule, uuidModule}},
 	{"app/page", []string{"app/widget", "app/browser", "app/estimate", "app/answer", "app/chart", "app/text", "stats/...", gonumModule, goappModule, uuidModule}},
-	{"app", []string{"app/...", "stats/...", gonumModule, goappModule, uuidModule}},
+	{"web", nil},
+	{"app", []string{"web", "app/...", "stats/...", gonumModule, goappModule, uuidModule}},
 }
 
 // Not linked into the browser program, whoever asks for them: too large, or of no
