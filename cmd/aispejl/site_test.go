@@ -17,7 +17,7 @@ func publishedSite(t testing.TB) fs.FS {
 	return files
 }
 
-// publishedPages lists the routes of the real site, as "tjek/kort/".
+// publishedPages lists the routes of the real site, as "tjek/kort/", embeds last.
 func publishedPages(t testing.TB) []string {
 	t.Helper()
 	var routes []string
@@ -33,6 +33,14 @@ func publishedPages(t testing.TB) []string {
 	if len(routes) < 50 {
 		t.Fatalf("the site has %d pages: %q", len(routes), routes)
 	}
-	slices.Sort(routes)
+	slices.SortFunc(routes, func(a, b string) int {
+		if isEmbed(a) != isEmbed(b) {
+			if isEmbed(b) {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
 	return routes
 }
