@@ -11,24 +11,6 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// answered fills the form of the tab with the answers of the long path, so that the
-// pages show all they can.
-func (v *visitor) answered() {
-	v.t.Helper()
-	a, problems := readAnswers(strings.NewReader(walkedAnswers))
-	if len(problems) > 0 {
-		v.t.Fatal(problems)
-	}
-	v.stored(a.Form(v.lang).Encode())
-}
-
-// stored puts a text where the tab keeps the answers.
-func (v *visitor) stored(form string) {
-	v.t.Helper()
-	prefix := "aispejl" + strings.TrimSuffix(v.base, "/") + "/"
-	eval[string](v.t, v.tab, `sessionStorage.setItem(`+strconv.Quote(prefix+"answers")+`, `+strconv.Quote(form)+`), sessionStorage.setItem(`+strconv.Quote(prefix+"lang")+`, `+strconv.Quote(v.lang)+`), ""`)
-}
-
 // turnTo shows a route and unfolds it. The pages of the site are changed by the program
 // that runs already, embeds are loaded.
 func (v *visitor) turnTo(route string) {
@@ -50,8 +32,12 @@ func (v *visitor) turnTo(route string) {
 // startAnswered starts the program with the answers of the long path.
 func (v *visitor) startAnswered() {
 	v.t.Helper()
+	a, problems := readAnswers(strings.NewReader(walkedAnswers))
+	if len(problems) > 0 {
+		v.t.Fatal(problems)
+	}
 	open(v.t, v.tab, v.origin+v.base+"tjek/kort/")
-	v.answered()
+	v.store(a)
 	v.open("short")
 }
 
