@@ -18,6 +18,10 @@ type Room struct {
 	RoomText                            string  // "Rummet: 9 af 14, 64 %"
 	Ticks                               []Tick
 
+	// A reveal in steps keeps everything in its place: what is hidden is laid out
+	// and left blank. HideRoom hides the band and the verdict as well.
+	HideRoom, HideBand bool
+
 	Source, SourceSlim, Label string
 }
 
@@ -43,7 +47,7 @@ func (c Room) draw(d *draft) float64 {
 	if verdict := d.wrap(NoBreak(c.Verdict), d.width, head); len(verdict) > 0 {
 		for _, line := range verdict {
 			y += math.Max(lineHeight, d.style(head).size*1.25)
-			d.text(X{}, y, line, head, "")
+			d.unseen(c.noBand(), func() { d.text(X{}, y, line, head, "") })
 		}
 		y += 16
 	}
@@ -62,9 +66,9 @@ func (c Room) draw(d *draft) float64 {
 	}
 	if n > 0 && c.BandLow <= c.BandHigh {
 		low, high := clamp(float64(c.BandLow)/float64(n), 0, 1), clamp(float64(c.BandHigh)/float64(n), 0, 1)
-		d.underRect(at(low), at(high), top, base-top, "band")
+		d.unseen(c.noBand(), func() { d.underRect(at(low), at(high), top, base-top, "band") })
 	}
-	d.diamonds(k, n, middle, r)
+	d.unseen(c.HideRoom, func() { d.diamonds(k, n, middle, r) })
 	d.line(X{}, base, percent(100), base, "axis")
 	for _, t := range c.Ticks {
 		d.line(at(t.At), base, at(t.At), base+6, "axis")
@@ -76,7 +80,11 @@ func (c Room) draw(d *draft) float64 {
 	// The room's own text stands below the axis: on the band it would lack contrast.
 	room := at(float64(k) / float64(n))
 	line := d.px(room)
-	d.ticks(c.Ticks, at, base+26, span{line, line})
+	if c.HideRoom {
+		d.ticks(c.Ticks, at, base+26)
+	} else {
+		d.ticks(c.Ticks, at, base+26, span{line, line})
+	}
 	text := "me"
 	if d.slide {
 		text = "h me"
@@ -85,10 +93,23 @@ func (c Room) draw(d *draft) float64 {
 	if d.slide {
 		low = base + 62
 	}
-	d.line(room, middle-r-10, room, low-18, "zero")
-	label := d.fit(c.RoomText, d.width, text)
-	d.textAt(d.inside(room, label, text), low, label, text)
+	d.unseen(c.HideRoom, func() {
+		d.line(room, middle-r-10, room, low-18, "zero")
+		label := d.fit(c.RoomText, d.width, text)
+		d.textAt(d.inside(room, label, text), low, label, text)
+	})
 	return low + 4
+}
+
+func (c Room) noBand() bool { return c.HideRoom || c.HideBand }
+
+// unseen draws, and takes the marks away again when they are to be hidden.
+func (d *draft) unseen(hidden bool, draw func()) {
+	back, front := len(d.back), len(d.front)
+	draw()
+	if hidden {
+		d.back, d.front = d.back[:back], d.front[:front]
+	}
 }
 
 // heads names the band and the population and draws the population's interval.
@@ -118,7 +139,7 @@ func (c Room) heads(d *draft, y float64, at func(float64) X, n int) (top, low fl
 
 	if n > 0 && left+12+widest <= right-8 && (wide == 0 || beside || over) {
 		top = y
-		y = d.lines(X{at(share(c.BandLow)).Percent, 12}, y+8, lines, "b") + 30
+		d.unseen(c.noBand(), func() { y = d.lines(X{at(share(c.BandLow)).Percent, 12}, y+8, lines, "b") + 30 })
 		switch {
 		case wide == 0:
 		case beside:
@@ -130,7 +151,7 @@ func (c Room) heads(d *draft, y float64, at func(float64) X, n int) (top, low fl
 	} else {
 		x := at(share(c.BandLow))
 		x.Px = math.Min(0, d.width-widest-d.px(x))
-		y = d.lines(x, y-6, lines, "b") + 8
+		d.unseen(c.noBand(), func() { y = d.lines(x, y-6, lines, "b") + 8 })
 		if wide > 0 {
 			y += lineHeight
 			x = at(c.Value)

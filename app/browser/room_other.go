@@ -1,0 +1,36 @@
+//go:build !js
+
+package browser
+
+// Random20 draws a number from 1 to 1048575 on the device; natively it is 1.
+func Random20() int { return 1 }
+
+// StayGet reads a value that stays on the device until it is removed.
+func StayGet(key string) (value string, found bool) { return "", false }
+
+// StaySet stores a value on the device, and reports whether it will stay there.
+func StaySet(key, value string) bool { return false }
+
+// StayRemove deletes every value of the device whose key begins so.
+func StayRemove(beginning string) {}
+
+// OnStay calls f with the key and the new value when another tab changes what
+// stays on the device.
+func OnStay(f func(key, value string)) {}
+
+// OnKey calls f for keys pressed anywhere in the page.
+func OnKey(f func(key string, typing bool) (used bool)) (stop func()) { return func() {} }
+
+// FieldText returns what stands in a field.
+func FieldText(id string, limit int) (text string, length int) { return "", 0 }
+
+// Files reads the files chosen in a file field.
+func Files(id string, limit int, each func(name, text string, size int, ok bool), done func()) {
+	done()
+}
+
+// Window returns the size of the window in px, natively none.
+func Window() (width, height int) { return 0, 0 }
+
+// FullScreen asks for the whole screen, or gives it back.
+func FullScreen(on bool) {}
