@@ -17,3 +17,6 @@ func Pasted(event goapp.Event, limit int) (text string, length int) {
 	}
 	return text, length
 }
+
+// SetChecked puts a checkbox back to what the page says.
+func SetChecked(input goapp.Value, checked bool) { input.Set("checked", checked) }

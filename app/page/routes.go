@@ -36,6 +36,7 @@ func Routes() []Route {
 	add("result", func(lang string) goapp.Composer { return &Result{Lang: lang} })
 	add("estimate", func(lang string) goapp.Composer { return &Estimate{Lang: lang} })
 	add("figures", func(lang string) goapp.Composer { return &Figures{Lang: lang} })
+	add("room", func(lang string) goapp.Composer { return &Room{Lang: lang} })
 	add("about", func(lang string) goapp.Composer { return &About{Lang: lang} })
 	for _, slug := range showWidgets {
 		add("show/"+slug, func(lang string) goapp.Composer { return &Show{Lang: lang, Widget: slug} })

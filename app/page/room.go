@@ -1,0 +1,164 @@
+package page
+
+import (
+	"strings"
+
+	"aispejl/app/browser"
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/stats/figure"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Room is the page of a meeting: a room's answers beside the population. What it
+// shows is the meeting; its parts are in room_*.go.
+type Room struct {
+	goapp.Compo
+	Lang string
+
+	m       *meeting
+	typing  string // what stands in the field for codes
+	told    string // what happened to a link or a file, in words
+	refused string // why an item could not be chosen
+	passing bool   // the meeting is not to be kept on the device
+	code    roomCode
+	stop    func()
+}
+
+// OnInit implements app.Initializer.
+func (r *Room) OnInit() { r.m = openMeeting() }
+
+// OnPreRender implements app.PreRenderer.
+func (r *Room) OnPreRender(ctx goapp.Context) { name(ctx, r.Lang, r.words().T("room.title")) }
+
+// OnMount implements app.Mounter.
+func (r *Room) OnMount(ctx goapp.Context) {
+	r.stop = browser.OnKey(func(key string, typing bool) bool {
+		if !r.m.key(key, typing) {
+			return false
+		}
+		ctx.Dispatch(func(goapp.Context) {})
+		return true
+	})
+	if !listening {
+		listening = true
+		browser.OnStay(func(key, value string) {
+			if theMeeting.heard(key, value) {
+				ctx.Dispatch(func(goapp.Context) {})
+			}
+		})
+	}
+}
+
+var listening bool // one listener for other tabs is enough
+
+// OnDismount implements app.Dismounter.
+func (r *Room) OnDismount() {
+	if r.stop != nil {
+		r.stop()
+	}
+}
+
+// OnResize implements app.Resizer: the screen picks the picture's shape.
+func (r *Room) OnResize(ctx goapp.Context) {}
+
+// OnNav implements app.Navigator.
+func (r *Room) OnNav(ctx goapp.Context) {
+	r.m = openMeeting()
+	r.told = ""
+	if plan, ok := strings.CutPrefix(browser.Fragment(), "m="); ok {
+		if room, ok := estimate.ReadLink(figure.Shipped(), plan); ok {
+			r.m.member = room
+			r.m.view = viewMember
+		} else {
+			r.told = r.words().T("room.link.bad")
+		}
+	} else if r.m.view == viewMember {
+		r.m.view = viewBefore
+		r.m.readView()
+	}
+	arrive(ctx, r.Lang, r.words().T("room.title"))
+}
+
+func (r *Room) words() *text.Words { return text.In(r.Lang) }
+
+// Render implements app.Composer.
+func (r *Room) Render() goapp.UI {
+	d := draw(r.Lang)
+	if r.m.view == viewStage {
+		return r.stage(d)
+	}
+	var body []goapp.UI
+	switch r.m.view {
+	case viewCollect:
+		body = r.collect(d)
+	case viewAfter:
+		body = r.after(d)
+	case viewMember:
+		body = r.join(d)
+	default:
+		body = r.before(d)
+	}
+	class := "room"
+	if r.m.sheet != "" {
+		class += " printing"
+	}
+	// Each view is a subtree of its own: nothing of one is carried into another.
+	return frame{Lang: r.Lang, Name: "room", Main: class, Forget: r.forget, Forgotten: r.m.gone}.around(
+		r.steps(), r.notices(), goapp.Div().Class("flow room-"+r.m.view).Body(body...), r.sheets(d))
+}
+
+// steps are the parts of a meeting, one of which is shown.
+func (r *Room) steps() goapp.UI {
+	w := r.words()
+	if r.m.view == viewMember {
+		return goapp.Nav().Hidden(true)
+	}
+	var items []goapp.UI
+	for _, view := range []string{viewBefore, viewCollect, viewStage, viewAfter} {
+		b := goapp.Button().Type("button").Class("step").ID("view-"+view).Text(w.T("room.view."+view)).
+			Disabled(!r.m.begun() && view != viewBefore).
+			OnClick(func(ctx goapp.Context, e goapp.Event) { r.show(ctx, view) }, goapp.EventScope(view))
+		if r.m.view == view {
+			b = b.Aria("current", "step")
+		}
+		items = append(items, goapp.Li().Body(b))
+	}
+	return goapp.Nav().Class("steps noprint").Aria("label", w.T("room.views")).Body(goapp.Ol().Class("plain").Body(items...))
+}
+
+// show goes to a view and puts the focus on its heading.
+func (r *Room) show(ctx goapp.Context, view string) {
+	r.told, r.refused = "", ""
+	r.m.show(view)
+	ctx.Defer(func(goapp.Context) {
+		browser.ScrollTop()
+		browser.Focus("h1", true)
+	})
+}
+
+// notices say what the facilitator has to know on every view.
+func (r *Room) notices() goapp.UI {
+	w, m := r.words(), r.m
+	line := func(shown bool, key string) goapp.UI {
+		return goapp.P().Class("notice").Hidden(!shown).Text(w.T(key))
+	}
+	return goapp.Div().Class("flow noprint").Role("status").Body(
+		line(m.begun() && m.cut, "room.storage.none"),
+		line(m.elsewhere, "room.tabs"),
+		goapp.P().Class("notice").Hidden(r.told == "").Text(r.told),
+	)
+}
+
+func (r *Room) forget(ctx goapp.Context) {
+	open(r.Lang).forget()
+	r.m.forget()
+	r.typing, r.told, r.refused = "", "", ""
+}
+
+// button is a press that changes the meeting.
+func button(class, id, label string, pressed func(ctx goapp.Context)) goapp.HTMLButton {
+	return goapp.Button().Type("button").Class(class).ID(id).Text(label).
+		OnClick(func(ctx goapp.Context, e goapp.Event) { pressed(ctx) }, goapp.EventScope(id))
+}

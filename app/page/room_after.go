@@ -1,0 +1,140 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"aispejl/app/browser"
+	"aispejl/app/chart"
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/app/widget"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// after is what is kept of a meeting, and how it is deleted.
+func (r *Room) after(d drawer) []goapp.UI {
+	w, m := d.w, r.m
+	all := m.results()
+	return []goapp.UI{
+		heading("", goapp.Text(w.T("room.after"))),
+		r.table(d, all).Element(),
+		goapp.P().Class("small").Text(w.T("room.after.least", "least", w.Count(estimate.MinimumRoom))),
+		goapp.Div().Class("acts").Body(
+			button("btn btn-2 btn-small", "room-csv", w.T("room.csv"), func(goapp.Context) {
+				browser.Save(r.fileName("csv"), "text/csv;charset=utf-8", roomCSV(d, m.room, all))
+			}),
+		),
+		goapp.H2().Text(w.T("room.pictures")),
+		goapp.Div().Body(r.pictures(d, all)...),
+		goapp.H2().Text(w.T("room.save.title")),
+		rich(w, "", "room.save.text"),
+		goapp.Div().Class("acts").Body(
+			button("btn", "room-save", w.T("room.save"), func(goapp.Context) { r.saveFile(d) }),
+		),
+		r.openField(d),
+		goapp.H2().Text(w.T("room.delete.title")),
+		goapp.P().Text(w.T("room.delete.text")),
+		goapp.Div().Class("acts").Body(
+			button("btn", "room-delete", w.T("room.delete"), func(ctx goapp.Context) {
+				m.forget()
+				r.show(ctx, viewBefore)
+				r.told = w.T("room.deleted")
+			}),
+		),
+	}
+}
+
+func (r *Room) saveFile(d drawer) {
+	browser.Save(r.fileName("txt"), "text/plain;charset=utf-8", r.m.room.Encode(d.w.T("room.file.note")))
+}
+
+// fileName tells meetings apart by their number.
+func (r *Room) fileName(kind string) string {
+	return r.words().T("room.file.name", "session", strconv.Itoa(r.m.room.Session)) + "." + kind
+}
+
+// table is every item that can be shown, in numbers.
+func (r *Room) table(d drawer, all []estimate.RoomResult) widget.Table {
+	w := d.w
+	t := widget.Table{Head: []string{w.T("room.column.item"), w.T("room.column.room"), w.T("room.column.denmark"), w.T("room.column.band"), w.T("room.column.guess")}}
+	for i, result := range all {
+		f, _ := d.edition.Lookup(r.m.room.Items[i].Figure)
+		row := []string{d.label(f.Label), w.T("room.column.locked"), "", "", ""}
+		if !result.Locked {
+			row[1] = w.T("room.of", "yes", w.Count(result.Yes), "of", w.Count(result.Of))
+			row[2] = d.both(result.Comparison)
+			row[3] = w.Count(result.BandLow) + text.Dash + w.Count(result.BandHigh)
+			if g := r.m.room.Items[i].Guess; g != estimate.NoGuess {
+				row[4] = w.Count(g)
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// pictures are the drawings of what can be shown, with a file of each.
+func (r *Room) pictures(d drawer, all []estimate.RoomResult) []goapp.UI {
+	var list []goapp.UI
+	open := unlocked(all)
+	for i, result := range all {
+		if result.Locked {
+			continue
+		}
+		c := d.roomChart(result, estimate.RevealSteps, open)
+		title, sub := d.roomTitle(result, estimate.RevealSteps), d.roomSub(result, r.m.room.Items[i].Guess)
+		id := strconv.Itoa(i)
+		list = append(list, goapp.Div().Class("flow room-picture").Body(
+			&widget.Figure{ID: "room-figure-" + id, Title: title, Sub: sub, Level: 3, Drawing: c, TableWord: d.w.T("chart.table"),
+				Table: widget.Table{Head: []string{d.w.T("room.column.item"), d.w.T("room.column.room"), d.w.T("room.column.denmark"), d.w.T("room.column.band")},
+					Rows: [][]string{{d.label(result.Comparison.Figure.Label), d.w.T("room.of", "yes", d.w.Count(result.Yes), "of", d.w.Count(result.Of)), d.both(result.Comparison), d.w.Count(result.BandLow) + text.Dash + d.w.Count(result.BandHigh)}}}},
+			goapp.Div().Class("acts").Body(r.exports(c, id, title, sub)),
+		))
+	}
+	return list
+}
+
+// exports saves a drawing as a file.
+func (r *Room) exports(c chart.Chart, id, title, sub string) goapp.UI {
+	return button("btn btn-2 btn-small", "room-svg-"+id, r.words().T("room.svg"), func(goapp.Context) {
+		s := c.PlaceSlide(chart.FormatExport, title, sub)
+		width, _ := chart.FormatExport.Size()
+		browser.Save(r.fileName(id+".svg"), "image/svg+xml", chart.Standalone(s, width, chart.Light))
+	})
+}
+
+// roomCSV are the numbers of what can be shown, with shares in [0,1] and points as
+// decimals, for a spreadsheet or a program. Nothing of a locked item is in it.
+func roomCSV(d drawer, room estimate.Room, all []estimate.RoomResult) string {
+	var b strings.Builder
+	b.WriteString("\ufefffigure,question,yes,answers,population_share,population_low,population_high,band_low,band_high,p_value,p_value_holm,verdict,guess\r\n")
+	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	for i, r := range all {
+		if r.Locked {
+			continue
+		}
+		low, high, guess := "", "", ""
+		if shown := r.Comparison.Interval; shown != nil {
+			low, high = strconv.FormatFloat(shown.Low, 'f', 4, 64), strconv.FormatFloat(shown.High, 'f', 4, 64)
+		}
+		if g := room.Items[i].Guess; g != estimate.NoGuess {
+			guess = strconv.Itoa(g)
+		}
+		for k, cell := range []string{
+			r.Comparison.Figure.ID, d.roomAsk(r.Comparison.Figure), strconv.Itoa(r.Yes), strconv.Itoa(r.Of), number(r.Comparison.Figure.Value), low, high,
+			strconv.Itoa(r.BandLow), strconv.Itoa(r.BandHigh), strconv.FormatFloat(r.PValue, 'f', 4, 64), strconv.FormatFloat(r.Adjusted, 'f', 4, 64), string(r.Verdict), guess,
+		} {
+			if k > 0 {
+				b.WriteByte(',')
+			}
+			if strings.ContainsAny(cell, ",\"\r\n") {
+				cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+			}
+			b.WriteString(cell)
+		}
+		b.WriteString("\r\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,220 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"aispejl/app/browser"
+	"aispejl/app/estimate"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// collect takes answers in: codes, files and hands. The screen says how many there
+// are, not what they say.
+func (r *Room) collect(d drawer) []goapp.UI {
+	w, m := d.w, r.m
+	hide := "room.count.hide"
+	if m.quiet {
+		hide = "room.count.show"
+	}
+	return []goapp.UI{
+		heading("", goapp.Text(w.T("room.collect"))),
+		goapp.Div().Class("acts").Body(
+			goapp.P().Class("loss-line").ID("room-count").Role("status").Text(r.received(d)),
+			button("btn btn-2 btn-small", "room-count-hide", w.T(hide), func(goapp.Context) { m.quiet = !m.quiet; m.keep() }),
+			button("btn btn-2 btn-small", "room-undo", w.T("room.undo"), func(goapp.Context) { m.takeBack() }).Disabled(len(m.undo) == 0),
+		),
+		goapp.H2().Text(w.T("room.codes")),
+		goapp.P().Class("hint").ID("room-codes-hint").Text(w.T("room.codes.hint")),
+		goapp.Div().Class("field").Body(
+			goapp.Label().For("room-codes").Text(w.T("room.codes.label")),
+			goapp.Textarea().ID("room-codes").Class("input").Rows(3).Spellcheck(false).AutoComplete(false).Aria("describedby", "room-codes-hint").
+				On("paste", r.pasted),
+		),
+		goapp.Div().Class("acts").Body(
+			button("btn", "room-add", w.T("room.codes.add"), func(ctx goapp.Context) { r.add() }),
+		),
+		goapp.Div().Role("status").ID("room-receipt").Class("flow").Body(
+			goapp.P().Body(goapp.Strong().Text(m.receipt)),
+			goapp.Ul().Class("list").Body(r.wrong(d)...),
+		),
+		goapp.Div().Class("field").Body(
+			goapp.Label().For("room-files").Text(w.T("room.files")),
+			goapp.Input().Type("file").ID("room-files").Class("input").Multiple(true).OnChange(r.files),
+		),
+		goapp.H2().Text(w.T("room.hands")),
+		r.hands(d),
+		goapp.Div().Class("acts acts-end").Body(
+			button("btn", "room-to-stage", w.T("room.to-stage"), func(ctx goapp.Context) { r.show(ctx, viewStage) }),
+		),
+		r.invitation(d),
+	}
+}
+
+// received is "14 svar modtaget", unless it is hidden.
+func (r *Room) received(d drawer) string {
+	n := r.m.room.Received()
+	switch {
+	case r.m.quiet:
+		return ""
+	case n == 1:
+		return d.w.T("room.received.one")
+	}
+	return d.w.T("room.received", "count", d.w.Count(n))
+}
+
+// add takes what stands in the field, and empties it when nothing was wrong.
+func (r *Room) add() {
+	typed, length := browser.FieldText("room-codes", pasteLimit)
+	if r.tooLong(length) || strings.TrimSpace(typed) == "" {
+		return
+	}
+	if receipt := r.m.take(r.words(), typed); len(receipt.Wrong) == 0 {
+		browser.SetValue("room-codes", "")
+	}
+}
+
+func (r *Room) tooLong(length int) bool {
+	if length <= pasteLimit {
+		return false
+	}
+	w := r.words()
+	r.m.wrong = nil
+	r.m.receipt = w.T("room.codes.too-long", "given", w.Number(float64(length)/1e6, 0), "limit", w.Count(pasteLimit>>20))
+	return true
+}
+
+// pasted takes the codes of a paste at once. What holds none, and is short, goes
+// into the field, to be mended there.
+func (r *Room) pasted(ctx goapp.Context, e goapp.Event) {
+	s, length := browser.Pasted(e, pasteLimit)
+	if r.tooLong(length) {
+		e.PreventDefault()
+		return
+	}
+	if s == "" {
+		return
+	}
+	receipt := r.m.take(r.words(), s)
+	if held := receipt.Added + receipt.Again + receipt.Replaced; held > 0 || length > 200 {
+		e.PreventDefault()
+	}
+}
+
+// files takes the codes of answer files, and of other rooms' saved meetings.
+func (r *Room) files(ctx goapp.Context, e goapp.Event) {
+	w := r.words()
+	var texts []string
+	refused := 0
+	browser.Files("room-files", estimate.RoomFileLength, func(_, stored string, _ int, ok bool) {
+		if !ok {
+			refused++
+			return
+		}
+		texts = append(texts, stored)
+	}, func() {
+		ctx.Dispatch(func(goapp.Context) {
+			if len(texts) > 0 {
+				r.m.take(w, strings.Join(texts, "\n\n"))
+			}
+			if refused > 0 {
+				r.m.receipt = strings.TrimSpace(r.m.receipt + " " + w.T("room.files.refused", "count", w.Count(refused)))
+			}
+		})
+	})
+}
+
+// mostWrong keeps the list of mistyped codes short enough to work through.
+const mostWrong = 12
+
+func (r *Room) wrong(d drawer) []goapp.UI {
+	var lines []goapp.UI
+	for i, f := range r.m.wrong {
+		if i == mostWrong {
+			break
+		}
+		line := ""
+		if f.Line > 1 {
+			line = " " + d.w.T("room.code.line", "line", d.w.Count(f.Line))
+		}
+		lines = append(lines, goapp.Li().Body(
+			goapp.Span().Class("code").Text(f.Text), goapp.Text(" "+codeFault(d.w, f.Problems)+line+" "),
+			goapp.Button().Type("button").Class("linklike").Text(d.w.T("room.code.mend")).Aria("label", d.w.T("room.code.mend-of", "code", f.Text)).
+				OnClick(func(ctx goapp.Context, e goapp.Event) {
+					browser.SetValue("room-codes", f.Text)
+					browser.Focus("room-codes", false)
+				}, goapp.EventScope(i, f.Text)),
+		))
+	}
+	return lines
+}
+
+// hands counts hands for one item at a time.
+func (r *Room) hands(d drawer) goapp.UI {
+	w, m := d.w, r.m
+	var options []goapp.UI
+	for i, item := range m.room.Items {
+		f, _ := d.edition.Lookup(item.Figure)
+		options = append(options, goapp.Option().Value(strconv.Itoa(i)).Text(d.label(f.Label)).Selected(i == m.counting))
+	}
+	if m.counting >= len(m.room.Items) {
+		return goapp.P().Text(w.T("room.hands.none"))
+	}
+	f, _ := d.edition.Lookup(m.room.Items[m.counting].Figure)
+	yes, no := m.counted()
+	return goapp.Div().Class("flow").Body(
+		goapp.P().Class("hint").Text(w.T("room.hands.hint")),
+		goapp.Div().Class("field").Body(
+			goapp.Label().For("room-item").Text(w.T("room.hands.item")),
+			goapp.Select().Class("input").ID("room-item").Body(options...).OnChange(func(ctx goapp.Context, e goapp.Event) {
+				m.counting, _ = strconv.Atoi(ctx.JSSrc().Get("value").String())
+				y, n := m.counted()
+				browser.SetValue("room-yes", strconv.Itoa(y))
+				browser.SetValue("room-no", strconv.Itoa(n))
+			}),
+		),
+		goapp.P().Class("lead").ID("room-hands-ask").Text(d.roomAsk(f)),
+		goapp.Div().Class("counters").Body(
+			r.counter("room-yes", w.T("room.hands.yes"), yes, func(n int) { y, no := m.counted(); m.count(pick(n, y), no) }),
+			r.counter("room-no", w.T("room.hands.no"), no, func(n int) { yes, y := m.counted(); m.count(yes, pick(n, y)) }),
+		),
+	)
+}
+
+// pick is a counter's new number: n itself, or one more or less than now.
+func pick(n, now int) int {
+	switch n {
+	case oneMore:
+		return now + 1
+	case oneLess:
+		return now - 1
+	}
+	return n
+}
+
+const (
+	oneMore = -1
+	oneLess = -2
+)
+
+// counter is a number with a button for one more and one for one less.
+func (r *Room) counter(id, label string, n int, set func(n int)) goapp.UI {
+	w := r.words()
+	return goapp.Div().Class("counter").Role("group").Aria("label", label).Body(
+		goapp.Label().For(id).Class("label").Text(label),
+		goapp.Div().Class("unit").Body(
+			button("btn btn-2", id+"-less", "−", func(goapp.Context) { set(oneLess) }).Aria("label", w.T("room.hands.less", "what", label)),
+			goapp.Input().Type("text").ID(id).Class("input input-num").Attr("inputmode", "numeric").AutoComplete(false).Value(strconv.Itoa(n)).
+				OnChange(func(ctx goapp.Context, e goapp.Event) {
+					typed, err := strconv.Atoi(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
+					if err == nil && typed >= 0 && typed <= estimate.MostHands {
+						set(typed)
+						return
+					}
+					browser.SetValue(id, strconv.Itoa(n))
+				}, goapp.EventScope(id, n)),
+			button("btn btn-2", id+"-more", "+", func(goapp.Context) { set(oneMore) }).Aria("label", w.T("room.hands.more", "what", label)),
+		),
+	)
+}

@@ -1,0 +1,168 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"aispejl/app/answer"
+	"aispejl/app/browser"
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/app/widget"
+	"aispejl/stats/figure"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// asked are the questions whose answers a room's items count, in page order.
+func asked(d drawer, room estimate.Room) []answer.Question {
+	var ids []string
+	for _, item := range room.Items {
+		if f, ok := d.edition.Lookup(item.Figure); ok {
+			ids = append(ids, estimate.RoomQuestions(f)...)
+		}
+	}
+	var all []answer.Question
+	for _, q := range answer.Questions() {
+		if slices.Contains(ids, q.ID) {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// join is what a participant sees who followed the meeting's link: its questions,
+// and the code of the answers to them, and to nothing else.
+func (r *Room) join(d drawer) []goapp.UI {
+	w, v := d.w, open(r.Lang)
+	questions := asked(d, r.m.member)
+	body := []goapp.UI{
+		heading("", goapp.Text(w.T("room.join"))),
+		rich(w, "lead", "room.join.lead"),
+	}
+	var fields []goapp.UI
+	for _, q := range questions {
+		list := widget.Choices{Field: q.ID, Multiple: q.Kind == answer.Checkbox, Or: w.T("ask.or"),
+			Changed: func(ctx goapp.Context, option string, checked bool) { v.choose(q, option, checked) }}
+		for _, o := range q.Options {
+			list.Options = append(list.Options, widget.Choice{Value: o, Label: optionLabel(w, q.ID, o), Checked: v.chosen(q.ID, o)})
+		}
+		for _, o := range q.Special {
+			list.Special = append(list.Special, widget.Choice{Value: o, Label: w.T("special." + o), Checked: v.chosen(q.ID, o)})
+		}
+		hint := ""
+		switch {
+		case q.Max > 0:
+			hint = w.T("ask.up-to", "max", w.Count(q.Max))
+		case q.Kind == answer.Checkbox:
+			hint = w.T("ask.several")
+		}
+		fields = append(fields, goapp.FieldSet().Class("question").Body(
+			goapp.Legend().Body(goapp.H2().Text(w.T("ask."+q.ID+".title"))), goapp.P().Class("hint").Text(hint), list.Render()))
+	}
+	form := answer.Form{}
+	for _, q := range questions {
+		if values := v.form[q.ID]; values != nil {
+			form[q.ID] = values
+		}
+	}
+	return append(body,
+		goapp.Div().Class("ask").Body(fields...),
+		goapp.H2().Text(w.T("room.code")),
+		r.code.render(r.Lang, form),
+		goapp.Details().Class("fold").Body(
+			goapp.Summary().Text(w.T("room.join.host")),
+			goapp.P().Text(w.T("room.join.host.text")),
+			button("btn btn-2 btn-small", "room-host", w.T("room.join.host.begin"), func(ctx goapp.Context) {
+				if !r.m.begun() {
+					r.m.room = r.m.member
+				}
+				browser.SetFragment("")
+				r.show(ctx, viewBefore)
+			}),
+		),
+	)
+}
+
+// numberKey is the participant's number in session storage.
+const numberKey = "room-number"
+
+// roomCode is a participant's code: shown only when asked for, for only then is a
+// number drawn.
+type roomCode struct {
+	shown  bool
+	copied string
+}
+
+// number is the participant's number on this device, drawn at the first use.
+func (c *roomCode) number() int {
+	if stored, ok := browser.SessionGet(numberKey); ok {
+		if n, err := strconv.Atoi(stored); err == nil && n > 0 && n <= estimate.MostSessions {
+			return n
+		}
+	}
+	n := browser.Random20()
+	browser.SessionSet(numberKey, strconv.Itoa(n))
+	return n
+}
+
+// render is the code of the answers of a form, large and as a QR code, and what it
+// contains.
+func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
+	w := text.In(lang)
+	a, _ := answer.Parse(form, lang)
+	var inside []goapp.UI
+	for _, q := range answer.Questions() {
+		if q.Kind != answer.Growth && a.Answered(q.ID) {
+			inside = append(inside, goapp.Li().Text(w.T("ask."+q.ID+".title")))
+		}
+	}
+	if len(inside) == 0 {
+		return goapp.P().Text(w.T("room.code.nothing"))
+	}
+	if !c.shown {
+		return goapp.Div().Class("flow").Body(
+			goapp.P().Text(w.T("room.code.offer")),
+			button("btn", "room-code-show", w.T("room.code.show"), func(goapp.Context) { c.shown = true }),
+		)
+	}
+	code := answer.Code{Answers: a, Edition: figure.Shipped().ID, Room: c.number()}.String()
+	return goapp.Div().Class("flow").Body(
+		goapp.Div().Class("room-code").Body(
+			goapp.P().Class("code-big").ID("room-code").Body(codeGroups(code)...),
+			qr(code, w.T("room.code.qr")),
+		),
+		goapp.Div().Class("acts").Body(
+			button("btn btn-2 btn-small", "room-code-copy", w.T("room.code.copy"), func(ctx goapp.Context) {
+				browser.Copy(code, func(ok bool) {
+					ctx.Dispatch(func(goapp.Context) {
+						c.copied = w.T("room.code.copied")
+						if !ok {
+							c.copied = w.T("room.code.not-copied")
+						}
+					})
+				})
+			}),
+			button("btn btn-2 btn-small", "room-code-save", w.T("room.code.save"), func(goapp.Context) {
+				browser.Save(w.T("room.code.file")+".txt", "text/plain;charset=utf-8", "# "+w.T("room.code.note")+"\n"+code+"\n")
+			}),
+		),
+		goapp.P().Class("small").Role("status").Text(c.copied),
+		goapp.P().Class("small").Text(w.T("room.code.contains", "count", w.Count(len(inside)))),
+		goapp.Details().Body(goapp.Summary().Text(w.T("room.code.inside")), goapp.Ul().Class("list small").Body(inside...)),
+	)
+}
+
+// codeGroups sets every group apart and keeps it on one line.
+func codeGroups(code string) []goapp.UI {
+	var groups []goapp.UI
+	for i := 0; i < len(code); i += 6 {
+		end := min(i+5, len(code))
+		group := code[i:end]
+		if end < len(code) {
+			group += "-"
+		}
+		groups = append(groups, goapp.Span().Class("nw").Text(group), goapp.Wbr())
+	}
+	return groups
+}

@@ -1,0 +1,407 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"aispejl/app/answer"
+	"aispejl/app/browser"
+	"aispejl/app/estimate"
+	"aispejl/app/text"
+	"aispejl/stats/figure"
+	"aispejl/stats/segment"
+)
+
+// Views of the meeting, in the order a facilitator goes through them.
+const (
+	viewBefore  = "before"
+	viewCollect = "collect"
+	viewStage   = "stage"
+	viewAfter   = "after"
+	viewMember  = "member" // a participant who followed the meeting's link
+)
+
+// A meeting is the whole state of the page of a room, changed only in the methods
+// of this file. There is one in a tab. It is kept in session storage, and on the
+// device when the facilitator asked for that, so that a closed tab loses nothing.
+type meeting struct {
+	room    estimate.Room
+	view    string
+	stays   bool // kept on this device until it is deleted
+	quiet   bool // the number of answers is hidden
+	covered bool // the screen is blank
+	opened  bool
+	tab     int    // tells the tabs of one meeting apart
+	written string // what this tab last kept on the device
+
+	undo      []string       // the room before each change, latest last
+	receipt   string         // what became of the last codes, in words
+	wrong     []answer.Found // codes that could not be read
+	offered   *estimate.Room // a meeting found on the device, not opened yet
+	damaged   *estimate.Room // the good part of a damaged file, not opened yet
+	faults    []estimate.RoomProblem
+	elsewhere bool          // another tab has written to the same meeting
+	cut       bool          // storage refused: the file is the only copy
+	counting  int           // index of the item hands are counted for
+	sheet     string        // what is being printed: "", "hands", "member"
+	gone      bool          // everything was deleted; said once
+	member    estimate.Room // what a participant's link asks
+}
+
+const (
+	roomKey     = "room"      // session storage: the room; device: room/<session>
+	roomViewKey = "room-view" // session storage: view and switches
+	roomLastKey = "room-last" // device: session number of the last meeting
+	undoDepth   = 50
+	// pasteLimit is the most text read at once, in characters: some 100,000 lines of chat.
+	pasteLimit = estimate.RoomFileLength
+)
+
+var theMeeting meeting
+
+// openMeeting returns the meeting, restored from the tab or offered from the device.
+func openMeeting() *meeting {
+	m := &theMeeting
+	if m.opened {
+		return m
+	}
+	m.opened = true
+	m.view = viewBefore
+	m.room.Edition = figure.Shipped().ID
+	m.tab = browser.Random20()
+	if stored, ok := browser.SessionGet(roomKey); ok {
+		if r, problems := estimate.ReadRoom(stored); usable(problems) {
+			m.room = r
+			m.room.Fit(figure.Shipped())
+			m.readView()
+			return m
+		}
+	}
+	if last, ok := browser.StayGet(roomLastKey); ok {
+		if stored, ok := browser.StayGet(roomKey + "/" + last); ok {
+			if r, problems := estimate.ReadRoom(stored); usable(problems) {
+				m.offered = &r
+			}
+		}
+	}
+	return m
+}
+
+// usable reports whether anything was read.
+func usable(problems []estimate.RoomProblem) bool {
+	for _, p := range problems {
+		if p.Code == estimate.RoomForeign || p.Code == estimate.RoomTooLong {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *meeting) readView() {
+	stored, _ := browser.SessionGet(roomViewKey)
+	for _, word := range strings.Fields(stored) {
+		switch word {
+		case viewBefore, viewCollect, viewStage, viewAfter:
+			m.view = word
+		case "stays":
+			m.stays = true
+		case "quiet":
+			m.quiet = true
+		}
+	}
+	if !m.begun() {
+		m.view = viewBefore
+	}
+}
+
+func (m *meeting) begun() bool { return m.room.Session != 0 }
+
+// keep stores the meeting. What another tab has written meanwhile is not lost: its
+// codes are taken in, and the tabs are said to be two.
+func (m *meeting) keep() {
+	words := m.view
+	if m.stays {
+		words += " stays"
+	}
+	if m.quiet {
+		words += " quiet"
+	}
+	m.cut = !browser.SessionSet(roomKey, m.room.Encode()) || !browser.StorageReal()
+	browser.SessionSet(roomViewKey, words)
+	if !m.stays || !m.begun() {
+		return
+	}
+	key := roomKey + "/" + strconv.Itoa(m.room.Session)
+	if stored, ok := browser.StayGet(key); ok && stored != m.written {
+		m.join(stored)
+	}
+	m.written = m.room.Encode(m.signature())
+	if browser.StaySet(key, m.written) && browser.StaySet(roomLastKey, strconv.Itoa(m.room.Session)) {
+		return
+	}
+	m.stays, m.cut = false, true
+}
+
+// signature is the note by which a tab knows its own writing.
+func (m *meeting) signature() string { return "tab " + strconv.Itoa(m.tab) }
+
+// join takes in the codes of what another tab wrote to the same meeting.
+func (m *meeting) join(stored string) {
+	if strings.Contains(stored, "# "+m.signature()+"\n") {
+		return
+	}
+	other, problems := estimate.ReadRoom(stored)
+	if !usable(problems) || other.Session != m.room.Session {
+		return
+	}
+	m.elsewhere = true
+	for _, c := range other.Codes {
+		m.room.Add([]answer.Found{{Text: c.Text, Code: c.Code}})
+	}
+}
+
+// heard is what another tab has just written to the device.
+func (m *meeting) heard(key, stored string) bool {
+	if !m.begun() || key != roomKey+"/"+strconv.Itoa(m.room.Session) || stored == "" {
+		return false
+	}
+	m.join(stored)
+	browser.SessionSet(roomKey, m.room.Encode())
+	return m.elsewhere
+}
+
+// changing remembers the room as it is, for undo.
+func (m *meeting) changing() {
+	m.undo = append(m.undo, m.room.Encode())
+	if len(m.undo) > undoDepth {
+		m.undo = m.undo[1:]
+	}
+	m.receipt, m.wrong = "", nil
+}
+
+// takeBack undoes the last change.
+func (m *meeting) takeBack() {
+	if len(m.undo) == 0 {
+		return
+	}
+	last := m.undo[len(m.undo)-1]
+	m.undo = m.undo[:len(m.undo)-1]
+	m.room, _ = estimate.ReadRoom(last)
+	m.receipt, m.wrong = "", nil
+	if !m.begun() {
+		m.view = viewBefore
+	}
+	m.keep()
+}
+
+// show goes to a view.
+func (m *meeting) show(view string) {
+	m.view, m.covered, m.sheet = view, false, ""
+	m.keep()
+}
+
+// choose takes an item in or out.
+func (m *meeting) choose(id string, chosen bool) bool {
+	ok := m.room.Choose(figure.Shipped(), id, chosen)
+	m.counting = 0
+	m.keep()
+	return ok
+}
+
+// plan sets the agenda and, when nothing is chosen yet, the number of items it has
+// room for.
+func (m *meeting) plan(minutes int) {
+	m.room.Plan(minutes)
+	m.keep()
+}
+
+// begin starts the meeting.
+func (m *meeting) begin(stays bool) {
+	if !m.room.Ready() {
+		return
+	}
+	if !m.begun() {
+		m.room.Begin(browser.Random20(), figure.Shipped().ID)
+	}
+	m.stays, m.gone, m.offered = stays, false, nil
+	m.show(viewCollect)
+}
+
+// resume opens the meeting that was found on the device.
+func (m *meeting) resume() {
+	if m.offered == nil {
+		return
+	}
+	m.room, m.offered, m.stays = *m.offered, nil, true
+	m.room.Fit(figure.Shipped())
+	m.written, _ = browser.StayGet(roomKey + "/" + strconv.Itoa(m.room.Session))
+	m.show(viewCollect)
+}
+
+// take adds the codes of a text and words what became of them.
+func (m *meeting) take(w *text.Words, s string) estimate.Receipt {
+	found := answer.FindCodes(s)
+	if len(found) == 0 && len(s) < 80 { // typed: say what is wrong with it
+		c, problems := answer.ReadCode(s)
+		found = []answer.Found{{Text: s, Code: c, Problems: problems}}
+	}
+	m.changing()
+	before := m.room.Encode()
+	receipt := m.room.Add(found)
+	if m.room.Encode() == before {
+		m.undo = m.undo[:len(m.undo)-1]
+	}
+	m.wrong = receipt.Wrong
+	m.receipt = receiptWords(w, receipt)
+	m.keep()
+	return receipt
+}
+
+// count sets the hands of the item being counted.
+func (m *meeting) count(yes, no int) {
+	m.changing()
+	m.room.Count(m.counting, yes, no)
+	m.keep()
+}
+
+// counted are the hands of the item being counted.
+func (m *meeting) counted() (yes, no int) {
+	if m.counting >= len(m.room.Items) {
+		return 0, 0
+	}
+	i := m.room.Items[m.counting]
+	return i.Yes, i.No
+}
+
+// key acts on a key pressed on the view; it reports whether it meant anything.
+func (m *meeting) key(key string, typing bool) bool {
+	switch m.view {
+	case viewCollect:
+		if typing {
+			return false
+		}
+		yes, no := m.counted()
+		switch key {
+		case "1":
+			m.count(yes+1, no)
+		case "2":
+			m.count(yes, no+1)
+		case "Backspace":
+			m.takeBack()
+		default:
+			return false
+		}
+		return true
+	case viewStage:
+		switch {
+		case key == "PageDown" || !typing && (key == "ArrowRight" || key == " " || key == "Enter"):
+			m.forward()
+		case key == "PageUp" || !typing && (key == "ArrowLeft" || key == "Backspace"):
+			m.back()
+		case !typing && (key == "." || key == "b" || key == "B"):
+			m.covered = !m.covered
+		case key == "Escape":
+			m.leaveStage()
+		default:
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+func (m *meeting) results() []estimate.RoomResult {
+	return m.room.Results(figure.Shipped(), segment.Shipped())
+}
+
+// result is that of the item on the screen.
+func (m *meeting) result() estimate.RoomResult {
+	all := m.results()
+	if m.room.At >= len(all) {
+		return estimate.RoomResult{Locked: true}
+	}
+	return all[m.room.At]
+}
+
+func (m *meeting) forward() {
+	if m.covered {
+		m.covered = false
+		return
+	}
+	m.room.Forward(m.result().Locked)
+	m.keep()
+}
+
+func (m *meeting) back() {
+	m.covered = false
+	m.room.Back()
+	m.keep()
+}
+
+func (m *meeting) goTo(i int) {
+	m.covered = false
+	m.room.Go(i)
+	m.keep()
+}
+
+func (m *meeting) guess(of100 int) {
+	m.room.Guess(m.room.At, of100)
+	m.keep()
+}
+
+func (m *meeting) leaveStage() {
+	browser.FullScreen(false)
+	m.show(viewCollect)
+}
+
+// read opens a saved room. One that is damaged, or would take the place of a
+// meeting with answers, waits until the facilitator has agreed.
+func (m *meeting) read(stored string) {
+	r, problems := estimate.ReadRoom(stored)
+	m.faults, m.damaged = problems, nil
+	if !usable(problems) {
+		return
+	}
+	problems = append(problems, r.Fit(figure.Shipped())...)
+	m.faults = problems
+	if len(problems) > 0 || len(m.room.Codes) > 0 {
+		m.damaged = &r
+		return
+	}
+	m.accept(r)
+}
+
+// acceptDamaged opens the good part of a damaged file, or the whole one that waited.
+func (m *meeting) acceptDamaged() {
+	if m.damaged != nil {
+		m.accept(*m.damaged)
+	}
+}
+
+func (m *meeting) accept(r estimate.Room) {
+	m.changing()
+	m.damaged, m.faults, m.offered = nil, nil, nil
+	if r.Session == 0 {
+		r.Session = browser.Random20()
+	}
+	m.room = r
+	m.counting = 0
+	view := viewCollect
+	if !m.room.Ready() {
+		view = viewBefore
+	}
+	m.show(view)
+}
+
+func (m *meeting) refuseDamaged() { m.damaged, m.faults = nil, nil }
+
+// forget empties the meeting here and everything of meetings on the device.
+func (m *meeting) forget() {
+	for _, key := range []string{roomKey, roomViewKey} {
+		browser.SessionRemove(key)
+	}
+	browser.StayRemove(roomKey)
+	tab := m.tab
+	*m = meeting{opened: true, view: viewBefore, gone: true, tab: tab}
+	m.room.Edition = figure.Shipped().ID
+}
