@@ -68,7 +68,7 @@ func (r *Room) OnNav(ctx goapp.Context) {
 	r.m = openMeeting()
 	r.told = ""
 	if plan, ok := strings.CutPrefix(browser.Fragment(), "m="); ok {
-		if room, ok := estimate.ReadLink(figure.Shipped(), plan); ok {
+		if room, ok := estimate.ReadLink(figure.Current(), plan); ok {
 			r.m.member = room
 			r.m.view = viewMember
 		} else {
@@ -157,8 +157,8 @@ func (r *Room) forget(ctx goapp.Context) {
 	r.typing, r.told, r.refused = "", "", ""
 }
 
-// button is a press that changes the meeting.
-func button(class, id, label string, pressed func(ctx goapp.Context)) goapp.HTMLButton {
+// press is a button that changes the meeting.
+func press(class, id, label string, pressed func(ctx goapp.Context)) goapp.HTMLButton {
 	return goapp.Button().Type("button").Class(class).ID(id).Text(label).
 		OnClick(func(ctx goapp.Context, e goapp.Event) { pressed(ctx) }, goapp.EventScope(id))
 }

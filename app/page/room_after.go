@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"aispejl/app/browser"
-	"aispejl/app/chart"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
 	"aispejl/app/widget"
@@ -19,10 +18,10 @@ func (r *Room) after(d drawer) []goapp.UI {
 	all := m.results()
 	return []goapp.UI{
 		heading("", goapp.Text(w.T("room.after"))),
-		r.table(d, all).Element(),
+		r.table(d, all, 0).Element(),
 		goapp.P().Class("small").Text(w.T("room.after.least", "least", w.Count(estimate.MinimumRoom))),
 		goapp.Div().Class("acts").Body(
-			button("btn btn-2 btn-small", "room-csv", w.T("room.csv"), func(goapp.Context) {
+			press("btn btn-2 btn-small", "room-csv", w.T("room.csv"), func(goapp.Context) {
 				browser.Save(r.fileName("csv"), "text/csv;charset=utf-8", roomCSV(d, m.room, all))
 			}),
 		),
@@ -31,13 +30,13 @@ func (r *Room) after(d drawer) []goapp.UI {
 		goapp.H2().Text(w.T("room.save.title")),
 		rich(w, "", "room.save.text"),
 		goapp.Div().Class("acts").Body(
-			button("btn", "room-save", w.T("room.save"), func(goapp.Context) { r.saveFile(d) }),
+			press("btn", "room-save", w.T("room.save"), func(goapp.Context) { r.saveFile(d) }),
 		),
 		r.openField(d),
 		goapp.H2().Text(w.T("room.delete.title")),
 		goapp.P().Text(w.T("room.delete.text")),
 		goapp.Div().Class("acts").Body(
-			button("btn", "room-delete", w.T("room.delete"), func(ctx goapp.Context) {
+			press("btn", "room-delete", w.T("room.delete"), func(ctx goapp.Context) {
 				m.forget()
 				r.show(ctx, viewBefore)
 				r.told = w.T("room.deleted")
@@ -55,18 +54,18 @@ func (r *Room) fileName(kind string) string {
 	return r.words().T("room.file.name", "session", strconv.Itoa(r.m.room.Session)) + "." + kind
 }
 
-// table is every item that can be shown, in numbers.
-func (r *Room) table(d drawer, all []estimate.RoomResult) widget.Table {
+// table is every item in numbers, if it can be shown; all begins at item from.
+func (r *Room) table(d drawer, all []estimate.RoomResult, from int) widget.Table {
 	w := d.w
 	t := widget.Table{Head: []string{w.T("room.column.item"), w.T("room.column.room"), w.T("room.column.denmark"), w.T("room.column.band"), w.T("room.column.guess")}}
 	for i, result := range all {
-		f, _ := d.edition.Lookup(r.m.room.Items[i].Figure)
+		f, _ := d.edition.Lookup(r.m.room.Items[from+i].Figure)
 		row := []string{d.label(f.Label), w.T("room.column.locked"), "", "", ""}
 		if !result.Locked {
 			row[1] = w.T("room.of", "yes", w.Count(result.Yes), "of", w.Count(result.Of))
 			row[2] = d.both(result.Comparison)
 			row[3] = w.Count(result.BandLow) + text.Dash + w.Count(result.BandHigh)
-			if g := r.m.room.Items[i].Guess; g != estimate.NoGuess {
+			if g := r.m.room.Items[from+i].Guess; g != estimate.NoGuess {
 				row[4] = w.Count(g)
 			}
 		}
@@ -83,26 +82,12 @@ func (r *Room) pictures(d drawer, all []estimate.RoomResult) []goapp.UI {
 		if result.Locked {
 			continue
 		}
-		c := d.roomChart(result, estimate.RevealSteps, open)
-		title, sub := d.roomTitle(result, estimate.RevealSteps), d.roomSub(result, r.m.room.Items[i].Guess)
-		id := strconv.Itoa(i)
-		list = append(list, goapp.Div().Class("flow room-picture").Body(
-			&widget.Figure{ID: "room-figure-" + id, Title: title, Sub: sub, Level: 3, Drawing: c, TableWord: d.w.T("chart.table"),
-				Table: widget.Table{Head: []string{d.w.T("room.column.item"), d.w.T("room.column.room"), d.w.T("room.column.denmark"), d.w.T("room.column.band")},
-					Rows: [][]string{{d.label(result.Comparison.Figure.Label), d.w.T("room.of", "yes", d.w.Count(result.Yes), "of", d.w.Count(result.Of)), d.both(result.Comparison), d.w.Count(result.BandLow) + text.Dash + d.w.Count(result.BandHigh)}}}},
-			goapp.Div().Class("acts").Body(r.exports(c, id, title, sub)),
-		))
+		list = append(list, &widget.Figure{
+			ID: "fig-rum-" + strconv.Itoa(i+1), Title: d.roomTitle(result, estimate.RevealSteps), Sub: d.roomSub(result, r.m.room.Items[i].Guess), Level: 3,
+			Drawing: d.roomChart(result, estimate.RevealSteps, open), Table: r.table(d, all[i:i+1], i), TableWord: d.w.T("chart.table"), Tools: tools{d.w.Lang},
+		})
 	}
 	return list
-}
-
-// exports saves a drawing as a file.
-func (r *Room) exports(c chart.Chart, id, title, sub string) goapp.UI {
-	return button("btn btn-2 btn-small", "room-svg-"+id, r.words().T("room.svg"), func(goapp.Context) {
-		s := c.PlaceSlide(chart.FormatExport, title, sub)
-		width, _ := chart.FormatExport.Size()
-		browser.Save(r.fileName(id+".svg"), "image/svg+xml", chart.Standalone(s, width, chart.Light))
-	})
 }
 
 // roomCSV are the numbers of what can be shown, with shares in [0,1] and points as

@@ -31,7 +31,7 @@ func (r *Room) before(d drawer) []goapp.UI {
 		widget.Choices{Field: "room-stays", Multiple: true, Options: []widget.Choice{{Value: "stays", Label: w.T("room.stays"), Hint: w.T("room.stays.hint"), Checked: !r.passing}},
 			Changed: func(ctx goapp.Context, _ string, checked bool) { r.passing = !checked }}.Render(),
 		goapp.Div().Class("acts").Body(
-			button("btn", "room-begin", w.T(startKey(m)), func(ctx goapp.Context) {
+			press("btn", "room-begin", w.T(startKey(m)), func(ctx goapp.Context) {
 				if !m.room.Ready() {
 					r.refused = w.T("room.choose.few", "fewest", w.Count(estimate.FewestItems))
 					return
@@ -39,8 +39,8 @@ func (r *Room) before(d drawer) []goapp.UI {
 				m.begin(!r.passing)
 				r.show(ctx, viewCollect)
 			}),
-			button("btn btn-2 btn-small", "room-hands-sheet", w.T("room.sheet.hands"), func(ctx goapp.Context) { r.print(ctx, "hands") }),
-			button("btn btn-2 btn-small", "room-member-sheet", w.T("room.sheet.member"), func(ctx goapp.Context) { r.print(ctx, "member") }),
+			press("btn btn-2 btn-small", "room-hands-sheet", w.T("room.sheet.hands"), func(ctx goapp.Context) { r.print(ctx, "hands") }),
+			press("btn btn-2 btn-small", "room-member-sheet", w.T("room.sheet.member"), func(ctx goapp.Context) { r.print(ctx, "member") }),
 		),
 		r.invitation(d),
 		r.ready(d),
@@ -63,11 +63,11 @@ func (r *Room) offered(d drawer) goapp.UI {
 	return goapp.Div().Class("card").Body(
 		goapp.P().Text(d.w.T("room.offered", "count", d.w.Count(r.m.offered.Received()))),
 		goapp.Div().Class("acts").Body(
-			button("btn btn-small", "room-resume", d.w.T("room.resume"), func(ctx goapp.Context) {
+			press("btn btn-small", "room-resume", d.w.T("room.resume"), func(ctx goapp.Context) {
 				r.m.resume()
 				r.show(ctx, viewCollect)
 			}),
-			button("btn btn-2 btn-small", "room-forget-offered", d.w.T("room.delete"), func(ctx goapp.Context) { r.m.forget() }),
+			press("btn btn-2 btn-small", "room-forget-offered", d.w.T("room.delete"), func(ctx goapp.Context) { r.m.forget() }),
 		),
 	)
 }
@@ -94,7 +94,7 @@ func (r *Room) items(d drawer) []goapp.UI {
 		))
 		options = nil
 	}
-	for _, f := range estimate.RoomItems(figure.Shipped()) {
+	for _, f := range estimate.RoomItems(figure.Current()) {
 		if f.Item != item {
 			flush()
 			item = f.Item
@@ -159,7 +159,7 @@ func (r *Room) invitation(d drawer) goapp.UI {
 		qr(address, w.T("room.link.qr")),
 		goapp.P().Body(goapp.Span().Class("code").Text(address)),
 		goapp.Div().Class("acts").Body(
-			button("btn btn-2 btn-small", "room-link-copy", w.T("room.link.copy"), func(ctx goapp.Context) {
+			press("btn btn-2 btn-small", "room-link-copy", w.T("room.link.copy"), func(ctx goapp.Context) {
 				browser.Copy(address, func(ok bool) {
 					ctx.Dispatch(func(goapp.Context) {
 						r.told = w.T("room.link.copied")
@@ -169,7 +169,7 @@ func (r *Room) invitation(d drawer) goapp.UI {
 					})
 				})
 			}),
-			button("btn btn-2 btn-small", "room-file-plan", w.T("room.save"), func(ctx goapp.Context) { r.saveFile(d) }),
+			press("btn btn-2 btn-small", "room-file-plan", w.T("room.save"), func(ctx goapp.Context) { r.saveFile(d) }),
 		),
 	)
 }
@@ -208,7 +208,7 @@ func (r *Room) ready(d drawer) goapp.UI {
 			line(browser.StorageReal(), "room.ready.storage"),
 		),
 		goapp.P().Class("small").Text(w.T("room.ready.try")),
-		button("btn btn-2 btn-small", "room-ready-again", w.T("room.ready.again"), func(goapp.Context) {}),
+		press("btn btn-2 btn-small", "room-ready-again", w.T("room.ready.again"), func(goapp.Context) {}),
 	)
 }
 
@@ -260,11 +260,11 @@ func (r *Room) openField(d drawer) goapp.UI {
 			goapp.P().Text(good),
 		),
 		goapp.Div().Class("acts").Hidden(m.damaged == nil).Body(
-			button("btn btn-small", "room-open-good", w.T("room.open.good"), func(ctx goapp.Context) {
+			press("btn btn-small", "room-open-good", w.T("room.open.good"), func(ctx goapp.Context) {
 				m.acceptDamaged()
 				r.show(ctx, m.view)
 			}),
-			button("btn btn-2 btn-small", "room-open-not", w.T("room.open.not"), func(goapp.Context) { m.refuseDamaged() }),
+			press("btn btn-2 btn-small", "room-open-not", w.T("room.open.not"), func(goapp.Context) { m.refuseDamaged() }),
 		),
 	)
 }

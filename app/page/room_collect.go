@@ -22,18 +22,18 @@ func (r *Room) collect(d drawer) []goapp.UI {
 		heading("", goapp.Text(w.T("room.collect"))),
 		goapp.Div().Class("acts").Body(
 			goapp.P().Class("loss-line").ID("room-count").Role("status").Text(r.received(d)),
-			button("btn btn-2 btn-small", "room-count-hide", w.T(hide), func(goapp.Context) { m.quiet = !m.quiet; m.keep() }),
-			button("btn btn-2 btn-small", "room-undo", w.T("room.undo"), func(goapp.Context) { m.takeBack() }).Disabled(len(m.undo) == 0),
+			press("btn btn-2 btn-small", "room-count-hide", w.T(hide), func(goapp.Context) { m.quiet = !m.quiet; m.keep() }),
+			press("btn btn-2 btn-small", "room-undo", w.T("room.undo"), func(goapp.Context) { m.takeBack() }).Disabled(len(m.undo) == 0),
 		),
 		goapp.H2().Text(w.T("room.codes")),
 		goapp.P().Class("hint").ID("room-codes-hint").Text(w.T("room.codes.hint")),
 		goapp.Div().Class("field").Body(
 			goapp.Label().For("room-codes").Text(w.T("room.codes.label")),
-			goapp.Textarea().ID("room-codes").Class("input").Rows(3).Spellcheck(false).AutoComplete(false).Aria("describedby", "room-codes-hint").
+			goapp.Textarea().ID("room-codes").Class("input").Rows(3).Spellcheck(false).Aria("describedby", "room-codes-hint").
 				On("paste", r.pasted),
 		),
 		goapp.Div().Class("acts").Body(
-			button("btn", "room-add", w.T("room.codes.add"), func(ctx goapp.Context) { r.add() }),
+			press("btn", "room-add", w.T("room.codes.add"), func(ctx goapp.Context) { r.add() }),
 		),
 		goapp.Div().Role("status").ID("room-receipt").Class("flow").Body(
 			goapp.P().Body(goapp.Strong().Text(m.receipt)),
@@ -46,7 +46,7 @@ func (r *Room) collect(d drawer) []goapp.UI {
 		goapp.H2().Text(w.T("room.hands")),
 		r.hands(d),
 		goapp.Div().Class("acts acts-end").Body(
-			button("btn", "room-to-stage", w.T("room.to-stage"), func(ctx goapp.Context) { r.show(ctx, viewStage) }),
+			press("btn", "room-to-stage", w.T("room.to-stage"), func(ctx goapp.Context) { r.show(ctx, viewStage) }),
 		),
 		r.invitation(d),
 	}
@@ -204,7 +204,7 @@ func (r *Room) counter(id, label string, n int, set func(n int)) goapp.UI {
 	return goapp.Div().Class("counter").Role("group").Aria("label", label).Body(
 		goapp.Label().For(id).Class("label").Text(label),
 		goapp.Div().Class("unit").Body(
-			button("btn btn-2", id+"-less", "−", func(goapp.Context) { set(oneLess) }).Aria("label", w.T("room.hands.less", "what", label)),
+			press("btn btn-2", id+"-less", "−", func(goapp.Context) { set(oneLess) }).Aria("label", w.T("room.hands.less", "what", label)),
 			goapp.Input().Type("text").ID(id).Class("input input-num").Attr("inputmode", "numeric").AutoComplete(false).Value(strconv.Itoa(n)).
 				OnChange(func(ctx goapp.Context, e goapp.Event) {
 					typed, err := strconv.Atoi(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
@@ -214,7 +214,7 @@ func (r *Room) counter(id, label string, n int, set func(n int)) goapp.UI {
 					}
 					browser.SetValue(id, strconv.Itoa(n))
 				}, goapp.EventScope(id, n)),
-			button("btn btn-2", id+"-more", "+", func(goapp.Context) { set(oneMore) }).Aria("label", w.T("room.hands.more", "what", label)),
+			press("btn btn-2", id+"-more", "+", func(goapp.Context) { set(oneMore) }).Aria("label", w.T("room.hands.more", "what", label)),
 		),
 	)
 }

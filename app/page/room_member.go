@@ -73,7 +73,7 @@ func (r *Room) join(d drawer) []goapp.UI {
 		goapp.Details().Class("fold").Body(
 			goapp.Summary().Text(w.T("room.join.host")),
 			goapp.P().Text(w.T("room.join.host.text")),
-			button("btn btn-2 btn-small", "room-host", w.T("room.join.host.begin"), func(ctx goapp.Context) {
+			press("btn btn-2 btn-small", "room-host", w.T("room.join.host.begin"), func(ctx goapp.Context) {
 				if !r.m.begun() {
 					r.m.room = r.m.member
 				}
@@ -123,17 +123,17 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 	if !c.shown {
 		return goapp.Div().Class("flow").Body(
 			goapp.P().Text(w.T("room.code.offer")),
-			button("btn", "room-code-show", w.T("room.code.show"), func(goapp.Context) { c.shown = true }),
+			press("btn", "room-code-show", w.T("room.code.show"), func(goapp.Context) { c.shown = true }),
 		)
 	}
-	code := answer.Code{Answers: a, Edition: figure.Shipped().ID, Room: c.number()}.String()
+	code := answer.Code{Answers: a, Edition: figure.Current().ID, Room: c.number()}.String()
 	return goapp.Div().Class("flow").Body(
 		goapp.Div().Class("room-code").Body(
 			goapp.P().Class("code-big").ID("room-code").Body(codeGroups(code)...),
 			qr(code, w.T("room.code.qr")),
 		),
 		goapp.Div().Class("acts").Body(
-			button("btn btn-2 btn-small", "room-code-copy", w.T("room.code.copy"), func(ctx goapp.Context) {
+			press("btn btn-2 btn-small", "room-code-copy", w.T("room.code.copy"), func(ctx goapp.Context) {
 				browser.Copy(code, func(ok bool) {
 					ctx.Dispatch(func(goapp.Context) {
 						c.copied = w.T("room.code.copied")
@@ -143,7 +143,7 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 					})
 				})
 			}),
-			button("btn btn-2 btn-small", "room-code-save", w.T("room.code.save"), func(goapp.Context) {
+			press("btn btn-2 btn-small", "room-code-save", w.T("room.code.save"), func(goapp.Context) {
 				browser.Save(w.T("room.code.file")+".txt", "text/plain;charset=utf-8", "# "+w.T("room.code.note")+"\n"+code+"\n")
 			}),
 		),

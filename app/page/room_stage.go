@@ -130,15 +130,15 @@ func (r *Room) stageKeys(d drawer, all []estimate.RoomResult, step int) goapp.UI
 	last := step == estimate.RevealSteps && m.room.At == len(all)-1
 	where := ""
 	if len(all) > 0 {
-		where = w.T("room.stage.where", "item", w.Count(m.room.At+1), "items", w.Count(len(all)), "step", w.Count(step))
+		where = w.T("room.stage.where", "item", w.Count(m.room.At+1), "items", w.Count(len(all)), "shown", w.Count(step))
 	}
 	return goapp.Div().Class("acts stage-keys").Body(
-		button("btn btn-2 btn-small", "stage-back", w.T("room.stage.back"), func(goapp.Context) { m.back() }).Disabled(m.room.At == 0 && step == 0),
-		button("btn btn-small", "stage-forward", w.T("room.stage.forward"), func(goapp.Context) { m.forward() }).Disabled(locked || last),
-		button("btn btn-2 btn-small", "stage-next", w.T("room.stage.next"), func(goapp.Context) { m.goTo(m.room.At + 1) }).Disabled(m.room.At >= len(all)-1),
-		button("btn btn-2 btn-small", "stage-cover", w.T(cover), func(goapp.Context) { m.covered = !m.covered }),
+		press("btn btn-2 btn-small", "stage-back", w.T("room.stage.back"), func(goapp.Context) { m.back() }).Disabled(m.room.At == 0 && step == 0),
+		press("btn btn-small", "stage-forward", w.T("room.stage.forward"), func(goapp.Context) { m.forward() }).Disabled(locked || last),
+		press("btn btn-2 btn-small", "stage-next", w.T("room.stage.next"), func(goapp.Context) { m.goTo(m.room.At + 1) }).Disabled(m.room.At >= len(all)-1),
+		press("btn btn-2 btn-small", "stage-cover", w.T(cover), func(goapp.Context) { m.covered = !m.covered }),
 		goapp.Span().Class("quiet").Text(where),
-		button("btn btn-2 btn-small stage-leave", "stage-full", w.T("room.stage.full"), func(goapp.Context) { browser.FullScreen(true) }),
-		button("btn btn-2 btn-small", "stage-leave", w.T("room.stage.leave"), func(ctx goapp.Context) { r.m.leaveStage(); r.show(ctx, viewCollect) }),
+		press("btn btn-2 btn-small stage-leave", "stage-full", w.T("room.stage.full"), func(goapp.Context) { browser.FullScreen(true) }),
+		press("btn btn-2 btn-small", "stage-leave", w.T("room.stage.leave"), func(ctx goapp.Context) { r.m.leaveStage(); r.show(ctx, viewCollect) }),
 	)
 }

@@ -67,12 +67,12 @@ func openMeeting() *meeting {
 	}
 	m.opened = true
 	m.view = viewBefore
-	m.room.Edition = figure.Shipped().ID
+	m.room.Edition = figure.Current().ID
 	m.tab = browser.Random20()
 	if stored, ok := browser.SessionGet(roomKey); ok {
 		if r, problems := estimate.ReadRoom(stored); usable(problems) {
 			m.room = r
-			m.room.Fit(figure.Shipped())
+			m.room.Fit(figure.Current())
 			m.readView()
 			return m
 		}
@@ -202,7 +202,7 @@ func (m *meeting) show(view string) {
 
 // choose takes an item in or out.
 func (m *meeting) choose(id string, chosen bool) bool {
-	ok := m.room.Choose(figure.Shipped(), id, chosen)
+	ok := m.room.Choose(figure.Current(), id, chosen)
 	m.counting = 0
 	m.keep()
 	return ok
@@ -221,7 +221,7 @@ func (m *meeting) begin(stays bool) {
 		return
 	}
 	if !m.begun() {
-		m.room.Begin(browser.Random20(), figure.Shipped().ID)
+		m.room.Begin(browser.Random20(), figure.Current().ID)
 	}
 	m.stays, m.gone, m.offered = stays, false, nil
 	m.show(viewCollect)
@@ -233,7 +233,7 @@ func (m *meeting) resume() {
 		return
 	}
 	m.room, m.offered, m.stays = *m.offered, nil, true
-	m.room.Fit(figure.Shipped())
+	m.room.Fit(figure.Current())
 	m.written, _ = browser.StayGet(roomKey + "/" + strconv.Itoa(m.room.Session))
 	m.show(viewCollect)
 }
@@ -311,7 +311,7 @@ func (m *meeting) key(key string, typing bool) bool {
 }
 
 func (m *meeting) results() []estimate.RoomResult {
-	return m.room.Results(figure.Shipped(), segment.Shipped())
+	return m.room.Results(figure.Current(), segment.Shipped())
 }
 
 // result is that of the item on the screen.
@@ -362,7 +362,7 @@ func (m *meeting) read(stored string) {
 	if !usable(problems) {
 		return
 	}
-	problems = append(problems, r.Fit(figure.Shipped())...)
+	problems = append(problems, r.Fit(figure.Current())...)
 	m.faults = problems
 	if len(problems) > 0 || len(m.room.Codes) > 0 {
 		m.damaged = &r
@@ -403,5 +403,5 @@ func (m *meeting) forget() {
 	browser.StayRemove(roomKey)
 	tab := m.tab
 	*m = meeting{opened: true, view: viewBefore, gone: true, tab: tab}
-	m.room.Edition = figure.Shipped().ID
+	m.room.Edition = figure.Current().ID
 }
