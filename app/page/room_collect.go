@@ -64,15 +64,17 @@ func (r *Room) received(d drawer) string {
 	return d.w.T("room.received", "count", d.w.Count(n))
 }
 
-// add takes what stands in the field, and empties it when nothing was wrong.
+// add takes what stands in the field and leaves what has to be mended.
 func (r *Room) add() {
 	typed, length := browser.FieldText("room-codes", pasteLimit)
 	if r.tooLong(length) || strings.TrimSpace(typed) == "" {
 		return
 	}
-	if receipt := r.m.take(r.words(), typed); len(receipt.Wrong) == 0 {
-		browser.SetValue("room-codes", "")
+	var wrong []string
+	for _, f := range r.m.take(r.words(), typed).Wrong {
+		wrong = append(wrong, f.Text)
 	}
+	browser.SetValue("room-codes", strings.Join(wrong, "\n"))
 }
 
 func (r *Room) tooLong(length int) bool {

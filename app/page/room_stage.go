@@ -34,8 +34,7 @@ func (r *Room) stage(d drawer) goapp.UI {
 	case step == 0:
 		middle = goapp.Div().Class("stage-mid").Body(r.prediction(d, result, item))
 	default:
-		// A new step is a new element, so that it appears with the motion of a reveal.
-		middle = goapp.Div().Class("stage-mid reveal").Body(r.picture(d, result, item, step, unlocked(all)))
+		middle = goapp.Div().Class("stage-mid").Body(r.picture(d, result, item, step, unlocked(all)))
 	}
 	return goapp.Div().ID("page").Body(
 		goapp.Main().ID("m").Class("stage").TabIndex(-1).Body(
@@ -91,7 +90,36 @@ func (r *Room) picture(d drawer, result estimate.RoomResult, item estimate.RoomI
 	}
 	s := c.PlaceSlide(format, title, sub)
 	s.Label = sub + " " + s.Label
+	if step > 1 {
+		before := d.roomChart(result, step-1, open).PlaceSlide(format, d.roomTitle(result, step-1), sub)
+		appear(s.Marks, before.Marks)
+	}
 	return widget.Scene(s)
+}
+
+// appear gives the marks that are new the motion of a reveal.
+func appear(marks, before []chart.Mark) {
+	for i := range marks {
+		known := false
+		for k := range before {
+			known = known || same(&marks[i], &before[k])
+		}
+		if !known {
+			marks[i].Class += " reveal"
+		}
+	}
+}
+
+func same(a, b *chart.Mark) bool {
+	if a.Shape != b.Shape || a.X != b.X || a.Y != b.Y || a.D != b.D || len(a.Runs) != len(b.Runs) {
+		return false
+	}
+	for i := range a.Runs {
+		if a.Runs[i].Text != b.Runs[i].Text {
+			return false
+		}
+	}
+	return true
 }
 
 // smallestSlide is the scale under which the type of a slide is smaller than that
@@ -129,7 +157,11 @@ func (r *Room) stageKeys(d drawer, all []estimate.RoomResult, step int) goapp.UI
 	locked := m.room.At >= len(all) || all[m.room.At].Locked
 	last := step == estimate.RevealSteps && m.room.At == len(all)-1
 	where := ""
-	if len(all) > 0 {
+	switch {
+	case len(all) == 0:
+	case step == 0:
+		where = w.T("room.stage.guess", "item", w.Count(m.room.At+1), "items", w.Count(len(all)))
+	default:
 		where = w.T("room.stage.where", "item", w.Count(m.room.At+1), "items", w.Count(len(all)), "shown", w.Count(step))
 	}
 	return goapp.Div().Class("acts stage-keys").Body(

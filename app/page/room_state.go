@@ -176,7 +176,6 @@ func (m *meeting) changing() {
 	if len(m.undo) > undoDepth {
 		m.undo = m.undo[1:]
 	}
-	m.receipt, m.wrong = "", nil
 }
 
 // takeBack undoes the last change.
