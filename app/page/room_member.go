@@ -40,6 +40,13 @@ func (r *Room) join(d drawer) []goapp.UI {
 		heading("", goapp.Text(w.T("room.join"))),
 		rich(w, "lead", "room.join.lead"),
 	}
+	form := answer.Form{}
+	for _, q := range questions {
+		if values := v.form[q.ID]; values != nil {
+			form[q.ID] = values
+		}
+	}
+	_, problems := answer.Parse(form, r.Lang)
 	var fields []goapp.UI
 	for _, q := range questions {
 		list := widget.Choices{Field: q.ID, Multiple: q.Kind == answer.Checkbox, Or: w.T("ask.or"),
@@ -57,14 +64,16 @@ func (r *Room) join(d drawer) []goapp.UI {
 		case q.Kind == answer.Checkbox:
 			hint = w.T("ask.several")
 		}
-		fields = append(fields, goapp.FieldSet().Class("question").Body(
-			goapp.Legend().Body(goapp.H2().Text(w.T("ask."+q.ID+".title"))), goapp.P().Class("hint").Text(hint), list.Render()))
-	}
-	form := answer.Form{}
-	for _, q := range questions {
-		if values := v.form[q.ID]; values != nil {
-			form[q.ID] = values
+		message, class := "", "question"
+		for _, p := range problems {
+			if p.Field == q.ID && message == "" {
+				message, class = problemText(w, p), "question bad"
+				list.Describe = q.ID + "-error"
+			}
 		}
+		fields = append(fields, goapp.FieldSet().Class(class).Body(
+			goapp.Legend().Body(goapp.H2().Text(w.T("ask."+q.ID+".title"))), goapp.P().Class("hint").Text(hint),
+			widget.Message(q.ID+"-error", w.T("errors.prefix"), message), list.Render()))
 	}
 	return append(body,
 		goapp.Div().Class("ask").Body(fields...),
