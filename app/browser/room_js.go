@@ -21,24 +21,8 @@ func Random20() int {
 	return max(n, 1)
 }
 
-// StayGet reads a value that stays on the device until it is removed.
-func StayGet(key string) (value string, found bool) {
-	quiet(func() {
-		v := js.Global().Get("localStorage").Call("getItem", storageKey(key))
-		if v.Type() == js.TypeString {
-			value, found = v.String(), true
-		}
-	})
-	return value, found
-}
-
-// StaySet stores a value on the device, and reports whether it will stay there.
-func StaySet(key, value string) bool {
-	return StorageReal() && quiet(func() { js.Global().Get("localStorage").Call("setItem", storageKey(key), value) })
-}
-
-// StayRemove deletes every value of the device whose key begins so.
-func StayRemove(beginning string) {
+// DeviceRemoveAll deletes every value of the device whose key begins so.
+func DeviceRemoveAll(beginning string) {
 	quiet(func() {
 		store, start := js.Global().Get("localStorage"), storageKey(beginning)
 		var own []string
@@ -53,9 +37,9 @@ func StayRemove(beginning string) {
 	})
 }
 
-// OnStay calls f with the key and the new value when another tab changes what
+// OnDevice calls f with the key and the new value when another tab changes what
 // stays on the device; the value is "" when it was removed.
-func OnStay(f func(key, value string)) {
+func OnDevice(f func(key, value string)) {
 	own := storageKey("")
 	quiet(func() {
 		js.Global().Call("addEventListener", "storage", js.FuncOf(func(_ js.Value, args []js.Value) any {

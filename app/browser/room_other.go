@@ -5,18 +5,12 @@ package browser
 // Random20 draws a number from 1 to 1048575 on the device; natively it is 1.
 func Random20() int { return 1 }
 
-// StayGet reads a value that stays on the device until it is removed.
-func StayGet(key string) (value string, found bool) { return "", false }
+// DeviceRemoveAll deletes every value of the device whose key begins so.
+func DeviceRemoveAll(beginning string) {}
 
-// StaySet stores a value on the device, and reports whether it will stay there.
-func StaySet(key, value string) bool { return false }
-
-// StayRemove deletes every value of the device whose key begins so.
-func StayRemove(beginning string) {}
-
-// OnStay calls f with the key and the new value when another tab changes what
+// OnDevice calls f with the key and the new value when another tab changes what
 // stays on the device.
-func OnStay(f func(key, value string)) {}
+func OnDevice(f func(key, value string)) {}
 
 // OnKey calls f for keys pressed anywhere in the page.
 func OnKey(f func(key string, typing bool) (used bool)) (stop func()) { return func() {} }

@@ -61,7 +61,7 @@ func (r *Result) Render() goapp.UI {
 		widget.Maybe(answered, func() goapp.UI { return r.whatIfSection(d) }),
 		widget.Maybe(answered, r.saveSection),
 		r.openSection(),
-		widget.Maybe(answered, func() goapp.UI { return r.roomSection(w) }),
+		widget.Maybe(answered, r.roomSection),
 		d.limits(),
 	)
 	return frame{Lang: r.Lang, Name: "result", Main: "report", Forget: r.forget, Forgotten: r.forgotten}.around(body...)

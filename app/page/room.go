@@ -43,7 +43,7 @@ func (r *Room) OnMount(ctx goapp.Context) {
 	})
 	if !listening {
 		listening = true
-		browser.OnStay(func(key, value string) {
+		browser.OnDevice(func(key, value string) {
 			if theMeeting.heard(key, value) {
 				ctx.Dispatch(func(goapp.Context) {})
 			}

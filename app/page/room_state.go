@@ -77,8 +77,8 @@ func openMeeting() *meeting {
 			return m
 		}
 	}
-	if last, ok := browser.StayGet(roomLastKey); ok {
-		if stored, ok := browser.StayGet(roomKey + "/" + last); ok {
+	if last, ok := browser.DeviceGet(roomLastKey); ok {
+		if stored, ok := browser.DeviceGet(roomKey + "/" + last); ok {
 			if r, problems := estimate.ReadRoom(stored); usable(problems) {
 				m.offered = &r
 			}
@@ -132,11 +132,11 @@ func (m *meeting) keep() {
 		return
 	}
 	key := roomKey + "/" + strconv.Itoa(m.room.Session)
-	if stored, ok := browser.StayGet(key); ok && stored != m.written {
+	if stored, ok := browser.DeviceGet(key); ok && stored != m.written {
 		m.join(stored)
 	}
 	m.written = m.room.Encode(m.signature())
-	if browser.StaySet(key, m.written) && browser.StaySet(roomLastKey, strconv.Itoa(m.room.Session)) {
+	if browser.DeviceSet(key, m.written) && browser.DeviceSet(roomLastKey, strconv.Itoa(m.room.Session)) {
 		return
 	}
 	m.stays, m.cut = false, true
@@ -233,7 +233,7 @@ func (m *meeting) resume() {
 	}
 	m.room, m.offered, m.stays = *m.offered, nil, true
 	m.room.Fit(figure.Current())
-	m.written, _ = browser.StayGet(roomKey + "/" + strconv.Itoa(m.room.Session))
+	m.written, _ = browser.DeviceGet(roomKey + "/" + strconv.Itoa(m.room.Session))
 	m.show(viewCollect)
 }
 
@@ -399,7 +399,7 @@ func (m *meeting) forget() {
 	for _, key := range []string{roomKey, roomViewKey} {
 		browser.SessionRemove(key)
 	}
-	browser.StayRemove(roomKey)
+	browser.DeviceRemoveAll(roomKey)
 	tab := m.tab
 	*m = meeting{opened: true, view: viewBefore, gone: true, tab: tab}
 	m.room.Edition = figure.Current().ID
