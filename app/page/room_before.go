@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"aispejl/app/browser"
-	"aispejl/app/chart"
 	"aispejl/app/estimate"
 	"aispejl/app/widget"
 	"aispejl/stats/figure"
@@ -85,7 +84,7 @@ func (r *Room) items(d drawer) []goapp.UI {
 			r.refused = ""
 			if !r.m.choose(id, checked) {
 				r.refused = d.w.T("room.choose.many", "most", d.w.Count(estimate.MostItems))
-				browser.SetChecked(ctx.JSSrc(), false)
+				ctx.JSSrc().Set("checked", false)
 			}
 		}}
 		groups = append(groups, goapp.Details().Class("fold").Body(
@@ -156,7 +155,7 @@ func (r *Room) invitation(d drawer) goapp.UI {
 	return goapp.Details().Class("fold").Body(
 		goapp.Summary().Text(w.T("room.link")),
 		goapp.P().Text(w.T("room.link.text")),
-		qr(address, w.T("room.link.qr")),
+		qrCode(address, w.T("room.link.qr")),
 		goapp.P().Body(goapp.Span().Class("code").Text(address)),
 		goapp.Div().Class("acts").Body(
 			press("btn btn-2 btn-small", "room-link-copy", w.T("room.link.copy"), func(ctx goapp.Context) {
@@ -172,15 +171,6 @@ func (r *Room) invitation(d drawer) goapp.UI {
 			press("btn btn-2 btn-small", "room-file-plan", w.T("room.save"), func(ctx goapp.Context) { r.saveFile(d) }),
 		),
 	)
-}
-
-// qr is a QR code, or nothing when the text is too long for one.
-func qr(text, label string) goapp.UI {
-	s, ok := chart.QR(text, label)
-	if !ok {
-		return goapp.Div().Hidden(true)
-	}
-	return goapp.Div().Class("qr-box").Body(widget.Scene(s))
 }
 
 // ready is the check that the meeting can be held without a network.

@@ -90,7 +90,7 @@ func (r *Room) tooLong(length int) bool {
 // pasted takes the codes of a paste at once. What holds none, and is short, goes
 // into the field, to be mended there.
 func (r *Room) pasted(ctx goapp.Context, e goapp.Event) {
-	s, length := browser.Pasted(e, pasteLimit)
+	s, length := clipboard(e, pasteLimit)
 	if r.tooLong(length) {
 		e.PreventDefault()
 		return
@@ -102,6 +102,22 @@ func (r *Room) pasted(ctx goapp.Context, e goapp.Event) {
 	if held := receipt.Added + receipt.Again + receipt.Replaced; held > 0 || length > 200 {
 		e.PreventDefault()
 	}
+}
+
+// clipboard returns what a paste brings, "" when that is more than limit characters:
+// so much is not copied into the program. length is that of all of it.
+func clipboard(e goapp.Event, limit int) (s string, length int) {
+	defer func() {
+		if recover() != nil { // the browser keeps its clipboard closed
+			s = ""
+		}
+	}()
+	v := e.Get("clipboardData").Call("getData", "text/plain")
+	// Only an object tells its length without being copied.
+	if length = goapp.Window().Get("Object").New(v).Get("length").Int(); length <= limit {
+		s = v.String()
+	}
+	return s, length
 }
 
 // files takes the codes of answer files, and of other rooms' saved meetings.

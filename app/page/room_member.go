@@ -139,7 +139,7 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 	return goapp.Div().Class("flow").Body(
 		goapp.Div().Class("room-code").Body(
 			goapp.P().Class("code-big").ID("room-code").Body(codeGroups(code)...),
-			qr(code, w.T("room.code.qr")),
+			qrCode(code, w.T("room.code.qr")),
 		),
 		goapp.Div().Class("acts").Body(
 			press("btn btn-2 btn-small", "room-code-copy", w.T("room.code.copy"), func(ctx goapp.Context) {

@@ -62,7 +62,7 @@ func (r *Room) memberSheet(d drawer) []goapp.UI {
 	var way goapp.UI = goapp.Div()
 	if r.m.begun() {
 		link := browser.Address(address(r.Lang, "room")) + "#m=" + r.m.room.Link(d.edition)
-		way = goapp.Div().Class("sheet-way").Body(qr(link, w.T("room.link.qr")), goapp.P().Class("small").Text(link))
+		way = goapp.Div().Class("sheet-way").Body(qrCode(link, w.T("room.link.qr")), goapp.P().Class("small").Text(link))
 	}
 	return []goapp.UI{
 		goapp.P().Class("sheet-t").Text(w.T("room.sheet.member.title")),

@@ -24,6 +24,7 @@ type rule struct {
 const (
 	gonumModule = "gonum.org/v1/gonum/..."
 	goappModule = "github.com/maxence-charriere/go-app/..."
+	qrModule    = "rsc.io/qr/..."          // its coder only, which brings no picture formats
 	uuidModule  = "github.com/google/uuid" // of go-app as released
 )
 
@@ -36,16 +37,16 @@ var rules = []rule{
 	{"app/estimate", []string{"app/answer", "stats/...", gonumModule}},
 	{"app/browser", []string{"app/chart"}}, // marks to paint on a canvas
 	{"app/widget", []string{"app/chart", "app/text", goappModule, uuidModule}},
-	{"app/page", []string{"app/widget", "app/browser", "app/estimate", "app/answer", "app/chart", "app/text", "stats/...", gonumModule, goappModule, uuidModule}},
+	{"app/page", []string{"app/widget", "app/browser", "app/estimate", "app/answer", "app/chart", "app/text", "stats/...", gonumModule, goappModule, qrModule, uuidModule}},
 	{"web", nil},
-	{"app", []string{"web", "app/...", "stats/...", gonumModule, goappModule, uuidModule}},
+	{"app", []string{"web", "app/...", "stats/...", gonumModule, goappModule, qrModule, uuidModule}},
 }
 
 // Not linked into the browser program, whoever asks for them: too large, or of no
 // use there. go-app itself is judged by its trimmed copy, in cmd/goapp.
 var unwanted = []string{
 	"encoding/json", "net/http", "regexp", "crypto/...", "html/template",
-	"gonum.org/v1/gonum/mat", "golang.org/x/text/...", "github.com/chromedp/...", "github.com/andybalholm/brotli",
+	"gonum.org/v1/gonum/mat", "image/...", "golang.org/x/text/...", "github.com/chromedp/...", "github.com/andybalholm/brotli",
 }
 
 type listed struct {

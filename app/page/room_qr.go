@@ -1,20 +1,24 @@
-package chart
+package page
 
 import (
 	"strconv"
 	"strings"
 
+	"aispejl/app/chart"
+	"aispejl/app/widget"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 	"rsc.io/qr/coding"
 )
 
 // quietZone is the empty border of a QR code in modules, as the standard asks.
 const quietZone = 4
 
-// QR places a text as a QR code with medium error correction, one path of dark
+// qrScene places a text as a QR code with medium error correction, one path of dark
 // modules on a light square. Text of capitals, digits and " $%*+-./:" needs fewer
 // modules. label describes it to those who do not see it. ok is false when the
 // text is too long for any QR code, about 2,300 bytes.
-func QR(text, label string) (s Scene, ok bool) {
+func qrScene(text, label string) (s chart.Scene, ok bool) {
 	var content coding.Encoding = coding.String(text)
 	if a := coding.Alpha(text); a.Check() == nil {
 		content = a
@@ -23,23 +27,23 @@ func QR(text, label string) (s Scene, ok bool) {
 	version := coding.Version(coding.MinVersion)
 	for content.Bits(version) > version.DataBytes(level)*8 {
 		if version++; version > coding.MaxVersion {
-			return Scene{}, false
+			return chart.Scene{}, false
 		}
 	}
 	plan, err := coding.NewPlan(version, level, 0)
 	if err != nil {
-		return Scene{}, false
+		return chart.Scene{}, false
 	}
 	code, err := plan.Encode(content)
 	if err != nil {
-		return Scene{}, false
+		return chart.Scene{}, false
 	}
 	size := float64(code.Size + 2*quietZone)
-	return Scene{
-		Class: "qr", Height: size, Label: label, ViewBox: Box{size, size},
-		Marks: []Mark{
-			{Shape: Rect, Class: "qr-light", W: X{Px: size}, H: size},
-			{Shape: Path, Class: "qr-dark", D: modules(code)},
+	return chart.Scene{
+		Class: "qr", Height: size, Label: label, ViewBox: chart.Box{W: size, H: size},
+		Marks: []chart.Mark{
+			{Shape: chart.Rect, Class: "qr-light", W: chart.X{Px: size}, H: size},
+			{Shape: chart.Path, Class: "qr-dark", D: modules(code)},
 		},
 	}, true
 }
@@ -62,4 +66,13 @@ func modules(code *coding.Code) string {
 		}
 	}
 	return d.String()
+}
+
+// qrCode is a QR code, or nothing when the text is too long for one.
+func qrCode(text, label string) goapp.UI {
+	s, ok := qrScene(text, label)
+	if !ok {
+		return goapp.Div().Hidden(true)
+	}
+	return goapp.Div().Class("qr-box").Body(widget.Scene(s))
 }
