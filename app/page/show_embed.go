@@ -29,7 +29,10 @@ func (t tools) embed(f *widget.Figure) goapp.UI {
 		return goapp.Details().Hidden(true)
 	}
 	w, edition := text.In(t.Lang), figure.Shipped().ID
-	route := address(t.Lang, "show/"+strings.TrimSuffix(slug, "/"))
+	// The title of the population: the figure's own may tell what the visitor answered.
+	shown := Show{Lang: t.Lang, Widget: strings.TrimSuffix(slug, "/"), Still: true, setting: parseShow(fragment)}
+	title := shown.title()
+	route := address(t.Lang, "show/"+shown.Widget)
 	frozen := "data=" + edition
 	if fragment != "" {
 		frozen = fragment + "&amp;" + frozen
@@ -38,7 +41,7 @@ func (t tools) embed(f *widget.Figure) goapp.UI {
 		if fragment != "" {
 			fragment = "#" + fragment
 		}
-		code := embedCode(browser.Address(route)+fragment, f.Title, browser.Address("/web/embed.js"))
+		code := embedCode(browser.Address(route)+fragment, title, browser.Address("/web/embed.js"))
 		return []goapp.UI{
 			goapp.P().Class("small").Text(label),
 			goapp.Pre().Class("code code-long").TabIndex(0).Aria("label", label).Text(code),

@@ -4,8 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"aispejl/app/answer"
 	"aispejl/app/text"
 	"aispejl/stats/figure"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // Every widget draws its finding in every format, and its twin has nothing to press.
@@ -106,5 +109,19 @@ func TestEmbedCode(t *testing.T) {
 		"\n" + `<script src="https://a.dk/web/embed.js" async></script>`
 	if got != want {
 		t.Errorf("embedCode =\n%s\nwant\n%s", got, want)
+	}
+}
+
+// The code that others get holds nothing of what the visitor answered.
+func TestEmbedTellsNoAnswers(t *testing.T) {
+	d := draw(text.Danish)
+	a := answer.Answers{Barriers: []string{"knowledge"}}
+	f := d.barriersFigure(a)
+	if plain := d.barriersFigure(answer.Answers{}).Title; f.Title == plain {
+		t.Fatalf("the title %q does not depend on the answers: choose another case", f.Title)
+	}
+	html := goapp.HTMLString(tools{text.Danish}.embed(f))
+	if strings.Contains(html, f.Title) || !strings.Contains(html, "/vis/barrierer/") {
+		t.Errorf("the embedding code has the visitor's title, or no address: %s", html)
 	}
 }
