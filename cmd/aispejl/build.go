@@ -20,6 +20,7 @@ func runBuild(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 	work := flags.String("work", ".build", "folder for what the build keeps between runs, inside the source tree")
 	baseURL := flags.String("base-url", "", "public address of the site, for canonical links; the files work at any address without it")
 	quick := flags.Bool("quick", false, "leave out the compressed copies: for a look while working, not for publishing")
+	kit := flags.String("kit", "", "folder to write the workshop kit to: tool, site and sample deck in one zip for each system")
 	pages := flags.Bool("pages", false, "only print the rendered pages as JSON (the build calls itself with this)")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return exitUsage
@@ -28,7 +29,7 @@ func runBuild(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 	if *pages {
 		err = printPages(out)
 	} else {
-		err = build{target: *target, work: *work, baseURL: *baseURL, quick: *quick, out: out}.run(ctx)
+		err = build{target: *target, work: *work, baseURL: *baseURL, kit: *kit, quick: *quick, out: out}.run(ctx)
 	}
 	if err != nil {
 		fmt.Fprintln(errs, "aispejl build:", err)
@@ -39,9 +40,9 @@ func runBuild(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 
 // A build is one run of the build command.
 type build struct {
-	target, work, baseURL string
-	quick                 bool
-	out                   io.Writer
+	target, work, baseURL, kit string
+	quick                      bool
+	out                        io.Writer
 }
 
 func (b build) run(ctx context.Context) error {
@@ -83,5 +84,8 @@ func (b build) run(ctx context.Context) error {
 	}
 	fmt.Fprintf(b.out, "%s: %d pages, %d files, version %s\n", b.target, len(rendered), len(s.files), s.version)
 	program.report(b.out, packed[s.program])
+	if b.kit != "" {
+		return b.writeKit(ctx, s.files, "cmd/tools/node_modules")
+	}
 	return nil
 }

@@ -101,14 +101,14 @@ func assemble(in parts) (*site, error) {
 }
 
 // copyAssets takes the files of web/ as they are; hosting/ is for people who
-// publish the site, not for its visitors. Of the brand only the logo is a file of the
-// site: colours and texts have become part of others.
+// publish the site, deck/ for the workshop kit. Of the brand only the logo is a file
+// of the site: colours and texts have become part of others.
 func (s *site) copyAssets(web fs.FS) error {
 	return fs.WalkDir(web, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name == "hosting":
+		case entry.IsDir() && (name == "hosting" || name == "deck"):
 			return fs.SkipDir
 		case strings.HasPrefix(name, brandFolder) && name != brandFolder+"logo.svg":
 			return nil

@@ -51,6 +51,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 			}
 		}
 	}
+	if len(args) == 0 {
+		if code, ok := doubleClicked(ctx, in, out, errs); ok {
+			return code
+		}
+	}
 	fmt.Fprintln(errs, "usage: aispejl <command> [flags]")
 	for _, c := range commands {
 		fmt.Fprintf(errs, "  %-9s %s\n", c.name, c.synopsis)

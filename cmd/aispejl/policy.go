@@ -43,6 +43,11 @@ func headerPolicy(embed bool) string {
 	return metaPolicy() + "; frame-ancestors 'none'"
 }
 
+// deckPolicy is for the sample deck of the workshop kit, which frames the site's
+// embeds. No published site has it.
+const deckPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 // embedPrefixes are the paths, from the root of the site, of pages made to be
 // framed by others.
 var embedPrefixes = []string{"vis/", "en/show/"}

@@ -54,6 +54,9 @@ func runServe(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 	}
 	url := "http://" + listener.Addr().String() + *base
 	fmt.Fprintf(out, "%s is served at %s (stop with Ctrl-C)\n", found, url)
+	if _, ok := pages.files[deckFolder]; ok {
+		fmt.Fprintf(out, "slides: %s\n", url+deckFolder)
+	}
 	if *browse {
 		openBrowser(url)
 	}
@@ -80,6 +83,30 @@ func findSite(asked string) (string, error) {
 	}
 	return "", fmt.Errorf("no site in %s: build one with aispejl build, or name its folder with -dir", strings.Join(candidates, " or "))
 }
+
+// doubleClicked starts the site that lies beside this program, as somebody expects
+// who has unpacked the workshop kit. There is none beside a tool that was built in
+// the source tree.
+func doubleClicked(ctx context.Context, in io.Reader, out, errs io.Writer) (code int, ok bool) {
+	program, err := os.Executable()
+	if err != nil {
+		return 0, false
+	}
+	site := filepath.Join(filepath.Dir(program), "dist")
+	if _, err := os.Stat(filepath.Join(site, "index.html")); err != nil {
+		return 0, false
+	}
+	port := kitPort
+	if l, err := net.Listen("tcp", "127.0.0.1:"+port); err != nil {
+		port = "0" // taken, perhaps by another copy
+	} else {
+		l.Close()
+	}
+	return runServe(ctx, []string{"-dir", site, "-port", port, "-open"}, in, out, errs), true
+}
+
+// kitPort is the same at every start, so that the browser keeps one copy of the site.
+const kitPort = "8642"
 
 // serveUntil serves until ctx ends and then lets running requests finish.
 func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler) error {

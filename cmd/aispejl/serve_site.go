@@ -78,6 +78,8 @@ func headersOf(route string) []header {
 	}
 	headers = append(headers, header{"Cache-Control", cache})
 	switch {
+	case strings.HasPrefix(route, deckFolder):
+		headers = append(headers, header{"Content-Security-Policy", deckPolicy})
 	case isPage(route):
 		headers = append(headers, pageHeaders(isEmbed(route))...)
 	case route == "worker.js":
