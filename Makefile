@@ -59,7 +59,7 @@ fmt: ## format the code
 	$(TOOL) gofumpt -w app cmd stats
 	go fix ./...
 
-kit: build ## write the workshop kit to kit/: tool and site for Windows, macOS and Linux
+kit: build node_modules ## write the workshop kit to kit/: tool, site and sample deck for Windows, macOS and Linux
 	go run ./cmd/aispejl build -kit kit
 
 clean: ## delete everything that was made
