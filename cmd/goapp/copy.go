@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 )
 
@@ -137,13 +136,12 @@ type edit struct {
 	changes []change
 }
 
-// A change replaces text: from, which must occur exactly once; with until,
-// everything from the beginning of from up to the beginning of until; or each match
-// of a pattern, which must match a known number of times.
+// A change replaces text: from, which must occur exactly once, or with until
+// everything from the beginning of from up to the beginning of until. A rewrite
+// changes the whole file.
 type change struct {
 	from, until, with string
-	each              *regexp.Regexp
-	times             int
+	rewrite           func(string) (string, error)
 }
 
 func (e edit) apply(text []byte) ([]byte, error) {
@@ -164,11 +162,8 @@ func (e edit) apply(text []byte) ([]byte, error) {
 }
 
 func (c change) apply(s string) (string, error) {
-	if c.each != nil {
-		if n := len(c.each.FindAllStringIndex(s, -1)); n != c.times {
-			return "", fmt.Errorf("%s matches %d times, want %d", c.each, n, c.times)
-		}
-		return c.each.ReplaceAllString(s, c.with), nil
+	if c.rewrite != nil {
+		return c.rewrite(s)
 	}
 	if n := strings.Count(s, c.from); n != 1 {
 		return "", fmt.Errorf("%q occurs %d times, want once", c.from, n)

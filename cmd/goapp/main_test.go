@@ -126,3 +126,24 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		t.Error("a copy was written all the same")
 	}
 }
+
+func TestOneElementTypeRefuses(t *testing.T) {
+	content, err := os.ReadFile(filepath.Join(source(t), "pkg/app/html_gen.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(content)
+	const id = "func (e *htmlWbr) ID(format string, v ...any) HTMLWbr {\n"
+	for _, test := range []struct{ name, text, want string }{
+		{"an element less", strings.Replace(text, "type htmlWbr struct", "type wbr struct", 1), "want 110"},
+		{"a method that differs", strings.Replace(text, id, id+"\tprintln()\n", 1), "htmlWbr.ID"},
+		{"a method more", text + "\nfunc (e *htmlWbr) More() HTMLWbr {\n\treturn e\n}\n", "195 methods"},
+	} {
+		if test.text == text {
+			t.Fatalf("%s: nothing was changed", test.name)
+		}
+		if _, err := oneElementType(test.text); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want %q", test.name, err, test.want)
+		}
+	}
+}
