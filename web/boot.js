@@ -100,13 +100,22 @@
     let status = 0;
     try {
       const go = new Go();
-      const response = await fetch(wasm); // plain options, or the preload would not be used
-      status = response.status;
-      if (!response.ok) throw new Error(`${wasm.pathname}: ${status}`);
-      const streams = WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm";
-      const { instance } = streams
-        ? await WebAssembly.instantiateStreaming(response, go.importObject)
-        : await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+      const load = async options => {
+        status = 0;
+        const response = await fetch(wasm, options);
+        status = response.status;
+        if (!response.ok) throw new Error(`${wasm.pathname}: ${status}`);
+        const streams = WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm";
+        return streams
+          ? WebAssembly.instantiateStreaming(response, go.importObject)
+          : WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+      };
+      // Plain options, or the preload would not be used. What the browser keeps may be
+      // damaged, and kept for a year.
+      const { instance } = await load().catch(error => {
+        if (status !== 200 || !window.WebAssembly) throw error;
+        return load({ cache: "reload" });
+      });
       await go.run(instance);
       throw new Error("the program ended");
     } catch (error) {
