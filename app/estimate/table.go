@@ -1,7 +1,6 @@
 package estimate
 
 import (
-	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"aispejl/app/answer"
+	"aispejl/stats/csv"
 )
 
 // A RecordError is a fault in a data file of this package. Line and Column count
@@ -49,7 +49,6 @@ type row struct {
 // readTable calls each for every record and returns the faults joined.
 func readTable(in io.Reader, file string, header []string, each func(row)) error {
 	t := &table{file: file, csv: csv.NewReader(in)}
-	t.csv.FieldsPerRecord = -1
 	for first := true; ; first = false {
 		record, err := t.csv.Read()
 		if err == io.EOF {

@@ -30,7 +30,8 @@ const (
 
 var rules = []rule{
 	{"stats/survey/...", []string{"stats/survey/...", "stats/rake", "stats/interval", gonumModule}},
-	{"stats/...", []string{gonumModule}},
+	{"stats/csv", nil},
+	{"stats/...", []string{"stats/csv", gonumModule}},
 	{"app/chart", nil},
 	{"app/text", nil},
 	{"app/answer", nil},
@@ -45,7 +46,7 @@ var rules = []rule{
 // Not linked into the browser program, whoever asks for them: too large, or of no
 // use there. go-app itself is judged by its trimmed copy, in cmd/goapp.
 var unwanted = []string{
-	"encoding/json", "net/http", "regexp", "crypto/...", "html/template",
+	"fmt", "os", "encoding/csv", "encoding/json", "net/...", "regexp", "crypto/...", "html", "html/template",
 	"gonum.org/v1/gonum/mat", "image/...", "golang.org/x/text/...", "github.com/chromedp/...", "github.com/andybalholm/brotli",
 }
 

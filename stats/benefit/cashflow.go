@@ -2,8 +2,8 @@ package benefit
 
 import (
 	"errors"
-	"fmt"
 	"math"
+	"strconv"
 )
 
 // ErrNoFlows and ErrRate are what the cash-flow functions refuse.
@@ -25,7 +25,7 @@ func checkFlows(flows []float64) error {
 	}
 	for t, x := range flows {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
-			return fmt.Errorf("flow %d: %w", t, ErrFlow)
+			return wrap("flow "+strconv.Itoa(t), ErrFlow)
 		}
 	}
 	return nil
@@ -43,7 +43,7 @@ func checkRate(rate float64) error {
 // error is [ErrNoFlows], [ErrFlow] or [ErrRate], wrapped.
 func NPV(flows []float64, rate float64) (float64, error) {
 	if err := errors.Join(checkFlows(flows), checkRate(rate)); err != nil {
-		return math.NaN(), fmt.Errorf("net present value: %w", err)
+		return math.NaN(), wrap("net present value", err)
 	}
 	sum, factor := 0.0, 1.0
 	for _, x := range flows {
@@ -59,7 +59,7 @@ func NPV(flows []float64, rate float64) (float64, error) {
 // The model of this package asks for more: see [LastingPayback].
 func DiscountedPayback(flows []float64, rate float64) (years float64, ok bool, err error) {
 	if err := errors.Join(checkFlows(flows), checkRate(rate)); err != nil {
-		return math.NaN(), false, fmt.Errorf("payback: %w", err)
+		return math.NaN(), false, wrap("payback", err)
 	}
 	sum, factor := 0.0, 1.0
 	for t, x := range flows {
@@ -78,7 +78,7 @@ func DiscountedPayback(flows []float64, rate float64) (years float64, ok bool, e
 // sum is never below 0 there is nothing to recover and the time is 0.
 func LastingPayback(flows []float64, rate float64) (years float64, ok bool, err error) {
 	if err := errors.Join(checkFlows(flows), checkRate(rate)); err != nil {
-		return math.NaN(), false, fmt.Errorf("payback: %w", err)
+		return math.NaN(), false, wrap("payback", err)
 	}
 	sum, factor := 0.0, 1.0
 	for t, x := range flows {

@@ -2,8 +2,8 @@ package benefit
 
 import (
 	"errors"
-	"fmt"
 	"math"
+	"strconv"
 )
 
 // ErrDraws is returned for a number of draws outside 1..MaxDraws.
@@ -62,7 +62,7 @@ type Engine struct {
 // shift of the points; equal seeds give equal results. The error wraps [ErrDraws].
 func New(draws int, seed int64) (*Engine, error) {
 	if draws < 1 || draws > MaxDraws {
-		return nil, fmt.Errorf("benefit engine: %d: %w", draws, ErrDraws)
+		return nil, wrap("benefit engine: "+strconv.Itoa(draws), ErrDraws)
 	}
 	e := &Engine{
 		draws: draws, seed: seed, shape: newShape(),

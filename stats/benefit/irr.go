@@ -1,7 +1,6 @@
 package benefit
 
 import (
-	"fmt"
 	"math"
 )
 
@@ -12,7 +11,7 @@ import (
 // [ErrNoFlows] or [ErrFlow], wrapped.
 func IRR(flows []float64) ([]float64, error) {
 	if err := checkFlows(flows); err != nil {
-		return nil, fmt.Errorf("internal rate of return: %w", err)
+		return nil, wrap("internal rate of return", err)
 	}
 	// With x = 1 + rate the value is a polynomial in x over x^n; flows are its
 	// coefficients, the highest power first.

@@ -2,7 +2,6 @@ package benefit
 
 import (
 	"errors"
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mathext"
@@ -26,10 +25,10 @@ type BetaPERT struct {
 // finite lambda >= 0. The error wraps [ErrTriple].
 func NewBetaPERT(low, best, high, lambda float64) (BetaPERT, error) {
 	if err := checkTriple(low, best, high); err != nil {
-		return BetaPERT{}, fmt.Errorf("betapert: %w", err)
+		return BetaPERT{}, wrap("betapert", err)
 	}
 	if !(0 <= lambda && lambda <= math.MaxFloat64) {
-		return BetaPERT{}, fmt.Errorf("betapert: lambda %v must be finite and not negative", lambda)
+		return BetaPERT{}, errors.New("betapert: lambda " + number(lambda) + " must be finite and not negative")
 	}
 	d := BetaPERT{Low: low, Best: best, High: high, Alpha: math.NaN(), Beta: math.NaN()}
 	if low < high {
@@ -41,7 +40,7 @@ func NewBetaPERT(low, best, high, lambda float64) (BetaPERT, error) {
 
 func checkTriple(low, best, high float64) error {
 	if !(low <= best && best <= high && high-low <= math.MaxFloat64) || math.IsInf(best, 0) {
-		return fmt.Errorf("%v, %v, %v: %w", low, best, high, ErrTriple)
+		return wrap(number(low)+", "+number(best)+", "+number(high), ErrTriple)
 	}
 	return nil
 }

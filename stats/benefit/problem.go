@@ -170,3 +170,16 @@ func (c *Case) turnover() float64 {
 	}
 	return total
 }
+
+// A wrapped error says where the error behind it arose. fmt.Errorf would do it too,
+// but fmt is not part of the browser program.
+type wrapped struct {
+	where string
+	err   error
+}
+
+func wrap(where string, err error) error { return wrapped{where, err} }
+
+func (w wrapped) Error() string { return w.where + ": " + w.err.Error() }
+
+func (w wrapped) Unwrap() error { return w.err }

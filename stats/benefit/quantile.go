@@ -2,9 +2,9 @@ package benefit
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 )
 
 // Errors of [Quantiles].
@@ -27,14 +27,14 @@ func Quantiles(x, probabilities []float64) ([]float64, error) {
 		}
 	}
 	if len(kept) == 0 {
-		return nil, fmt.Errorf("quantiles: %w", ErrNoValues)
+		return nil, wrap("quantiles", ErrNoValues)
 	}
 	o := newOrder(len(kept))
 	o.load(kept)
 	q := make([]float64, len(probabilities))
 	for i, p := range probabilities {
 		if !(0 <= p && p <= 1) {
-			return nil, fmt.Errorf("quantile %d, probability %v: %w", i+1, p, ErrProbability)
+			return nil, wrap("quantile "+strconv.Itoa(i+1)+", probability "+number(p), ErrProbability)
 		}
 		q[i] = o.quantile(p)
 	}

@@ -2,13 +2,13 @@ package benefit
 
 import (
 	_ "embed"
-	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"sync"
+
+	"aispejl/stats/csv"
 )
 
 // A Label is a text in both languages of the product.
@@ -67,7 +67,6 @@ var templateColumns = [...]string{"template", "input", "low", "best", "high", "d
 func ReadTemplates(r io.Reader, file string) ([]Template, error) {
 	t := templateReader{file: file, index: map[string]int{}}
 	reader := csv.NewReader(r)
-	reader.FieldsPerRecord = -1
 	for first := true; ; first = false {
 		record, err := reader.Read()
 		if err == io.EOF {
@@ -105,23 +104,23 @@ type templateReader struct {
 }
 
 // fail reports the field of the record read last, or with -1 the whole record.
-func (t *templateReader) fail(field int, format string, args ...any) {
+func (t *templateReader) fail(field int, reason string) {
 	line, column := t.reader.FieldPos(max(field, 0))
 	if field < 0 {
 		column = 0
 	}
-	t.errs = append(t.errs, &RecordError{t.file, line, column, fmt.Errorf(format, args...)})
+	t.errs = append(t.errs, &RecordError{t.file, line, column, errors.New(reason)})
 }
 
 func (t *templateReader) header(record []string) {
 	if strings.Join(record, ",") != strings.Join(templateColumns[:], ",") {
-		t.fail(-1, "header must be %s", strings.Join(templateColumns[:], ","))
+		t.fail(-1, "header must be "+strings.Join(templateColumns[:], ","))
 	}
 }
 
 func (t *templateReader) record(record []string) {
 	if len(record) != len(templateColumns) {
-		t.fail(-1, "%d fields, want %d", len(record), len(templateColumns))
+		t.fail(-1, strconv.Itoa(len(record))+" fields, want "+strconv.Itoa(len(templateColumns)))
 		return
 	}
 	id, in := record[0], Input(record[1])
@@ -131,7 +130,7 @@ func (t *templateReader) record(record []string) {
 	}
 	for i, column := range [...]int{5, 6} {
 		if strings.TrimSpace(record[column]) == "" {
-			t.fail(column, "no text in %s", [...]string{"Danish", "English"}[i])
+			t.fail(column, "no text in "+[...]string{"Danish", "English"}[i])
 		}
 	}
 	k, known := t.index[id]
@@ -144,7 +143,7 @@ func (t *templateReader) record(record []string) {
 	}
 	template := &t.templates[k]
 	if _, twice := template.Why[in]; twice {
-		t.fail(1, "template %q has %s twice", id, in)
+		t.fail(1, "template "+strconv.Quote(id)+" has "+string(in)+" twice")
 		return
 	}
 	template.Why[in] = Label{record[5], record[6]}
@@ -172,7 +171,7 @@ func (t *templateReader) values(template *Template, in Input, record []string) {
 		given |= 1 << i
 		x, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			t.fail(2+i, "%s: %q is not a number", in, text)
+			t.fail(2+i, string(in)+": "+strconv.Quote(text)+" is not a number")
 			bad = true
 		}
 		v[i] = x
@@ -181,9 +180,13 @@ func (t *templateReader) values(template *Template, in Input, record []string) {
 	number, place := template.Case.Number(in), template.Case.Range(in)
 	switch {
 	case number == nil && place == nil:
-		t.fail(1, "unknown input %q", in)
+		t.fail(1, "unknown input "+strconv.Quote(string(in)))
 	case given != bestOnly && (given != all || place == nil):
-		t.fail(3, "%s: needs best alone%s", in, map[bool]string{true: ", or low, best and high"}[place != nil])
+		reason := string(in) + ": needs best alone"
+		if place != nil {
+			reason += ", or low, best and high"
+		}
+		t.fail(3, reason)
 	case bad:
 	case number != nil:
 		*number = v[1]
@@ -199,7 +202,7 @@ func (t *templateReader) values(template *Template, in Input, record []string) {
 
 func (t *templateReader) refuse(problems []Problem) {
 	for _, p := range problems {
-		t.fail(3, "%s", p)
+		t.fail(3, p.String())
 	}
 }
 
@@ -212,12 +215,12 @@ func (t *templateReader) finish() {
 		for _, in := range required {
 			if _, ok := template.Why[in]; !ok {
 				complete = false
-				t.errs = append(t.errs, &RecordError{t.file, t.lines[i], 0, fmt.Errorf("template %q has no %s", template.ID, in)})
+				t.errs = append(t.errs, &RecordError{t.file, t.lines[i], 0, errors.New("template " + strconv.Quote(template.ID) + " has no " + string(in))})
 			}
 		}
 		if complete && t.errs == nil {
 			for _, p := range template.Case.Validate() {
-				t.errs = append(t.errs, &RecordError{t.file, t.lines[i], 0, fmt.Errorf("template %q: %s", template.ID, p)})
+				t.errs = append(t.errs, &RecordError{t.file, t.lines[i], 0, errors.New("template " + strconv.Quote(template.ID) + ": " + p.String())})
 			}
 		}
 		delete(template.Why, "title")

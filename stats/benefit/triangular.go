@@ -1,9 +1,6 @@
 package benefit
 
-import (
-	"fmt"
-	"math"
-)
+import "math"
 
 // Triangular is the distribution whose density rises in a straight line from Low
 // to Best and falls in one to High. With Low = Best = High it is a point mass.
@@ -14,7 +11,7 @@ type Triangular struct{ Low, Best, High float64 }
 // error wraps [ErrTriple].
 func NewTriangular(low, best, high float64) (Triangular, error) {
 	if err := checkTriple(low, best, high); err != nil {
-		return Triangular{}, fmt.Errorf("triangular: %w", err)
+		return Triangular{}, wrap("triangular", err)
 	}
 	return Triangular{low, best, high}, nil
 }

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"io"
 	"io/fs"
@@ -10,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"aispejl/stats/csv"
 )
 
 // maxFileBytes bounds one data file. The shipped figures take about 80 kB.
@@ -71,7 +72,6 @@ func readTable(fsys fs.FS, name string, want []string, p *problems, each func(*r
 	}
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	c := csv.NewReader(bytes.NewReader(content))
-	c.FieldsPerRecord = -1
 	header, err := c.Read()
 	if err != nil {
 		if err == io.EOF {

@@ -1,11 +1,11 @@
 package figure
 
 import (
-	"bytes"
-	"encoding/csv"
 	"math"
 	"strconv"
 	"strings"
+
+	"aispejl/stats/csv"
 )
 
 // Encode returns the files of an edition by name, in the form [Read] takes:
@@ -97,9 +97,9 @@ func each[T any](list []T, record func(T) []string) [][]string {
 }
 
 func encode(header []string, records [][]string) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.Write(header)     // a bytes.Buffer
-	w.WriteAll(records) // does not fail
-	return b.Bytes()
+	b := csv.Append(nil, header)
+	for _, record := range records {
+		b = csv.Append(b, record)
+	}
+	return b
 }

@@ -3,13 +3,14 @@ package segment
 import (
 	"bytes"
 	_ "embed"
-	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"aispejl/stats/csv"
 )
 
 //go:embed data/rules.csv
@@ -59,7 +60,6 @@ var header = []string{"axis", "option", "counts_as", "reason_da", "reason_en"}
 // each fault.
 func Read(in io.Reader) (Rules, error) {
 	r := csv.NewReader(in)
-	r.FieldsPerRecord = -1
 	var rules Rules
 	var faults []error
 	fault := func(line, column int, reason string) {
