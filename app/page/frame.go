@@ -84,7 +84,7 @@ func (f frame) foot(w *text.Words) goapp.UI {
 			}
 		}, goapp.EventScope(f.Lang, f.Name)),
 		goapp.P().Role("status").Class("forgotten").Body(goapp.Text(said(f.Forgotten, w.T("foot.deleted")))),
-		goapp.P().Class("num").Text(status+" "+w.T("foot.requests", "count", w.Count(browser.Requests()))),
+		goapp.P().Class("num").Body(goapp.Text(status+" "), goapp.Span().Class("requests").Text(w.T("foot.requests", "count", w.Count(browser.Requests())))),
 		goapp.P().Class("logo").Body(goapp.Img().Src(browser.Link("/web/brand/logo.svg")).Alt(w.T("brand.name"))),
 		goapp.P().Class("outdated").Hidden(!outdated(edition)).Text(w.T("foot.outdated", "edition", edition.ID)),
 	)

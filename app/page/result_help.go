@@ -16,7 +16,7 @@ import (
 // help sets firms far with AI beside firms not far, for the two kinds of help whose
 // labels are confirmed.
 func (d drawer) help(result estimate.Result, a answer.Answers) goapp.UI {
-	return section(d.w.T("result.help"), "p-mid",
+	return section(d.w.T("result.help"), "p-help",
 		d.helpFigure(result, a),
 		goapp.Details().Class("fold").Body(
 			goapp.Summary().Text(d.w.T("result.help.contested")),
@@ -95,7 +95,7 @@ func (d drawer) types(a answer.Answers) goapp.UI {
 	if f == nil {
 		return goapp.Div()
 	}
-	return section(d.w.T("result.types"), "p-mid", f)
+	return section(d.w.T("result.types"), "p-types", f)
 }
 
 // typesFigure is nil when the edition has no such figures.

@@ -109,11 +109,12 @@ func (d drawer) rowByRow(result estimate.Result, a answer.Answers) goapp.UI {
 	if len(shown) == 0 {
 		body = []goapp.UI{goapp.P().Text(w.T("result.rows.title.none"))}
 	}
-	body = append(body,
+	short, class := d.printed(rows)
+	body = append(body, short,
 		d.folded("result.rows.folded", order.Folded, own),
 		d.folded("result.rows.rest", order.NotComparable, own),
 	)
-	return section(w.T("result.rows"), "p-svar", body...)
+	return section(w.T("result.rows"), class, body...)
 }
 
 // main leaves out what has its own section below.
@@ -152,7 +153,7 @@ func Drawing(c chart.Placer) goapp.UI {
 // barriers are the main barriers, ranked only where the data can bear it, and the
 // details under each.
 func (d drawer) barriers(result estimate.Result, a answer.Answers) goapp.UI {
-	return section(d.w.T("result.barriers"), "p-mid",
+	return section(d.w.T("result.barriers"), "p-barriers",
 		d.barriersFigure(a),
 		goapp.P().Class("small").Text(d.ranks(result.Ranks)),
 		d.knowledgeDetail(a),
