@@ -187,6 +187,15 @@ func SetValue(id, value string) {
 	})
 }
 
+// Uncheck takes the mark off a radio or checkbox whose mark go-app did not set.
+func Uncheck(id string) {
+	quiet(func() {
+		if e := document().Call("getElementById", id); e.Truthy() {
+			e.Set("checked", false)
+		}
+	})
+}
+
 // Title sets the document's title and language.
 func Title(title, lang string) {
 	quiet(func() {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"aispejl/app/answer"
@@ -132,7 +133,12 @@ func (a *Ask) fields() []goapp.UI {
 func (a *Ask) choices(q answer.Question, title goapp.UI) goapp.UI {
 	w := a.words()
 	list := widget.Choices{Field: q.ID, Multiple: q.Kind == answer.Checkbox, Or: w.T("ask.or"),
-		Changed: func(ctx goapp.Context, option string, checked bool) { a.visit.choose(q, option, checked) }}
+		Changed: func(ctx goapp.Context, option string, checked bool) {
+			a.visit.choose(q, option, checked)
+			// Nothing else on the page depends on it, and drawing the choice again could
+			// undo the next one, made meanwhile: fast arrow keys, a slow machine.
+			ctx.PreventUpdate()
+		}}
 	for _, o := range q.Options {
 		list.Options = append(list.Options, widget.Choice{Value: o, Label: optionLabel(w, q.ID, o), Hint: optionHint(w, q.ID, o), Checked: a.visit.chosen(q.ID, o)})
 	}
@@ -285,6 +291,12 @@ func (a *Ask) forget(ctx goapp.Context) {
 	a.visit.forget()
 	a.problems, a.forgotten = nil, true
 	for _, q := range a.questions() {
+		if q.Choice() {
+			for _, option := range slices.Concat(q.Options, q.Special) {
+				browser.Uncheck(widget.ChoiceID(q.ID, option))
+			}
+			continue
+		}
 		for _, field := range q.Fields() {
 			browser.SetValue(field, "")
 		}
