@@ -156,8 +156,13 @@ func (s *Show) flow(d drawer, f *widget.Figure, wanted bool) goapp.UI {
 // more leads to the site, in a tab of its own: it lets no other site frame it.
 func (s *Show) more(d drawer) goapp.UI {
 	to, label := "start", d.w.T("show.full")
-	if s.Widget == "regn" {
+	switch s.Widget {
+	case "regn":
 		to, label = "estimate", d.w.T("show.full.estimate")
+	case "rum":
+		to, label = "room", d.w.T("show.full.room")
+	case "kilde", "svar":
+		to, label = "figures", d.w.T("show.full.figures")
 	}
 	return goapp.P().Class("small show-full").Body(goapp.A().Href(link(s.Lang, to)).Target("_blank").Rel("noopener").Text(label))
 }
