@@ -265,6 +265,18 @@ func Copy(text string, done func(ok bool)) {
 	}
 }
 
+// Soon calls f after the browser has had its turn: to paint, and to hear the visitor.
+// (A short sleep does not give it one: go-app's next picture outlasts it.)
+func Soon(f func()) {
+	var callback js.Func
+	callback = js.FuncOf(func(js.Value, []js.Value) any {
+		callback.Release()
+		f()
+		return nil
+	})
+	quiet(func() { js.Global().Call("setTimeout", callback, 0) })
+}
+
 // Print opens the print dialog.
 func Print() { quiet(func() { js.Global().Call("print") }) }
 

@@ -70,6 +70,9 @@ func Address(route string) string { return route }
 // Copy puts text on the clipboard and then calls done with the outcome.
 func Copy(text string, done func(ok bool)) { done(false) }
 
+// Soon calls f after the browser has had its turn.
+func Soon(f func()) { f() }
+
 // Print opens the print dialog.
 func Print() {}
 

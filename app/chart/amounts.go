@@ -49,7 +49,30 @@ func (c Amounts) draw(d *draft) float64 {
 	}
 	y := c.rows(d, at, top, extra, to)
 	d.underLine(at(0), top, at(0), y, "zero")
-	return y
+	return c.axis(d, at, low-edge, high+edge, math.Abs(d.px(at(high+edge))-d.px(at(low-edge))), y)
+}
+
+// axis marks round amounts on either side of 0, as many as have room.
+func (c Amounts) axis(d *draft, at func(float64) X, low, high, width, y float64) float64 {
+	if !(high > low) {
+		return y
+	}
+	step := roundStep((high-low)/8, []float64{1, 2, 3, 5}, func(step float64) bool {
+		widest := math.Max(d.measure(amount(c.Money, step), "s"), d.measure(amount(c.Money, -step), "s"))
+		return step/(high-low)*width >= widest+24
+	})
+	var ticks []Tick
+	for k := math.Ceil(low / step); k*step <= high; k++ {
+		if k != 0 {
+			ticks = append(ticks, Tick{k * step, amount(c.Money, k*step)})
+			d.line(at(k*step), y-4, at(k*step), y+2, "axis")
+		}
+	}
+	if len(ticks) == 0 {
+		return y
+	}
+	d.ticks(ticks, at, y+20)
+	return y + 20
 }
 
 func (c Amounts) rows(d *draft, at func(float64) X, y, extra, to float64) float64 {

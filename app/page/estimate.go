@@ -96,7 +96,7 @@ func (e *Estimate) restStep(ctx goapp.Context, r *reckoning, n int) {
 		return
 	}
 	ctx.PreventUpdate()
-	ctx.After(time.Millisecond, func(ctx goapp.Context) { e.restStep(ctx, r, n) })
+	soon(ctx, func(ctx goapp.Context) { e.restStep(ctx, r, n) })
 }
 
 // tell puts the result into the live region: once a control rests, never while it moves.
@@ -116,7 +116,7 @@ func (e *Estimate) longRun(ctx goapp.Context) {
 	r.long()
 	if r.progress > 0 {
 		n := r.changes
-		ctx.After(time.Millisecond, func(ctx goapp.Context) { e.longStep(ctx, r, n) })
+		soon(ctx, func(ctx goapp.Context) { e.longStep(ctx, r, n) })
 	}
 }
 
@@ -126,8 +126,13 @@ func (e *Estimate) longStep(ctx goapp.Context, r *reckoning, n int) {
 		return
 	}
 	if !r.longStep() {
-		ctx.After(time.Millisecond, func(ctx goapp.Context) { e.longStep(ctx, r, n) })
+		soon(ctx, func(ctx goapp.Context) { e.longStep(ctx, r, n) })
 	}
+}
+
+// soon goes on with f after the browser has painted and heard the visitor.
+func soon(ctx goapp.Context, f func(goapp.Context)) {
+	browser.Soon(func() { ctx.Dispatch(f) })
 }
 
 // refill writes the numbers into the fields when something else than typing has

@@ -3,6 +3,7 @@ package page
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"aispejl/app/chart"
 	"aispejl/app/estimate"
@@ -10,6 +11,21 @@ import (
 	"aispejl/app/widget"
 	"aispejl/stats/benefit"
 )
+
+// example is the first template, reckoned once.
+var example = sync.OnceValue(func() *estimate.Reckoned {
+	var r estimate.Reckoner
+	r.Settle(template("").Case)
+	return r.Now()
+})
+
+// exampleFigure is the picture of the estimate's example.
+func (d drawer) exampleFigure() *widget.Figure {
+	now := example()
+	f := d.futures(now)
+	f.Title = d.w.T("estimate.show", "idea", template("").Title.In(d.w.Lang), "losses", d.w.Count(now.Outcome.Losses50), "futures", d.w.Count(50))
+	return f
+}
 
 // lossLine is the result in one sentence, counted in n futures.
 func (d drawer) lossLine(losses, n int) string {
@@ -30,7 +46,7 @@ func (d drawer) futures(r *estimate.Reckoned) *widget.Figure {
 	source := func(n int) string {
 		return w.T("estimate.futures.source", "futures", w.Count(n), "draws", w.Count(o.Draws), "seed", w.Count(int(o.Seed)))
 	}
-	return &widget.Figure{ID: "fig-futures", Level: 3, TableWord: w.T("chart.table"),
+	return &widget.Figure{ID: "fig-futures", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"),
 		Title: d.futuresTitle(o), Sub: w.T("estimate.futures.sub", "years", d.about(benefit.HorizonYears, r.Case.HorizonYears), "rate", d.exactShare(r.Case.DiscountRate)),
 		Drawing: chart.Futures{
 			Values: o.Dots50[:], ValuesSlim: o.Dots20[:],
@@ -114,7 +130,7 @@ func (d drawer) payback(r *estimate.Reckoned) *widget.Figure {
 		}
 		title = w.T("estimate.payback.title", "chance", d.chance(early.Probability), "year", year(early.Year), "chance_last", d.chance(last.Probability), "year_last", year(last.Year))
 	}
-	return &widget.Figure{ID: "fig-payback", Level: 3, TableWord: w.T("chart.table"), Title: title, Sub: w.T("estimate.payback.sub"), Drawing: c, Table: t}
+	return &widget.Figure{ID: "fig-payback", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Title: title, Sub: w.T("estimate.payback.sub"), Drawing: c, Table: t}
 }
 
 // tornado draws what each input moves, the widest first.
@@ -154,11 +170,11 @@ func (d drawer) tornado(r *estimate.Reckoned) *widget.Figure {
 		said = append(said, row.Label+" "+row.Number)
 	}
 	c.Label = w.T("estimate.tornado.label", "list", w.List(said), "unit", wide.name)
-	title := w.T("estimate.tornado.title.one", "first", inputLabel(w, bars[0].Input))
+	title := w.T("estimate.tornado.title.one", "first", lower(inputLabel(w, bars[0].Input)))
 	if len(bars) > 1 {
-		title = w.T("estimate.tornado.title", "first", inputLabel(w, bars[0].Input), "second", lower(inputLabel(w, bars[1].Input)))
+		title = w.T("estimate.tornado.title", "first", lower(inputLabel(w, bars[0].Input)), "second", lower(inputLabel(w, bars[1].Input)))
 	}
-	return &widget.Figure{ID: "fig-tornado", Level: 3, TableWord: w.T("chart.table"), Title: title,
+	return &widget.Figure{ID: "fig-tornado", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Title: title,
 		Sub: w.T("estimate.tornado.sub", "best", d.signedMoney(o.ExpectedNPV)), Drawing: c, Table: t}
 }
 
@@ -200,7 +216,7 @@ func (d drawer) ideas(rows []besideRow) *widget.Figure {
 	if !tied {
 		title = w.T("estimate.ideas.title", "name", rows[least].name, "losses", w.Count(rows[least].outcome.Losses50), "futures", w.Count(50))
 	}
-	return &widget.Figure{ID: "fig-ideas", Level: 3, TableWord: w.T("chart.table"), Drawing: c, Table: t, Title: title, Sub: w.T("estimate.ideas.sub")}
+	return &widget.Figure{ID: "fig-ideas", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Drawing: c, Table: t, Title: title, Sub: w.T("estimate.ideas.sub")}
 }
 
 // middleTitle says what the middle future brings.

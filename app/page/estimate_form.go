@@ -199,7 +199,7 @@ func (e *Estimate) field(in benefit.Input) goapp.UI {
 	}
 	readBack := ""
 	if touched && len(faults) == 0 {
-		readBack = e.readBack(in, parts)
+		readBack = e.readBack(in, parts, &preset)
 	}
 	return widget.Triple{ID: "tri-" + string(in), Label: label, Cells: cells, Unit: unit, NoteName: noteName, Note: note,
 		ReadBack: readBack, Errors: faults, ErrorWord: w.T("errors.prefix"),
@@ -219,14 +219,16 @@ func (r *reckoning) exampleOf(in benefit.Input) bool {
 	return place != nil && *place != 0
 }
 
-// readBack says what the fields of an input are read as, in its unit.
-func (e *Estimate) readBack(in benefit.Input, parts []benefit.Part) string {
+// readBack says what the fields of an input that differ from the example are read
+// as, in its unit.
+func (e *Estimate) readBack(in benefit.Input, parts []benefit.Part, preset *estimate.Idea) string {
 	w, r, d := e.words(), e.reckoning(), draw(e.Lang)
 	var typed, read []string
 	for _, part := range parts {
-		s := strings.TrimSpace(r.ideas[r.open].Texts[estimate.IdeaField(in, part)])
+		field := estimate.IdeaField(in, part)
+		s := strings.TrimSpace(r.ideas[r.open].Texts[field])
 		value, code := answer.ParseNumber(s, r.lang)
-		if s == "" || code != "" {
+		if s == "" || code != "" || s == preset.Texts[field] {
 			continue
 		}
 		typed, read = append(typed, s), append(read, d.exact(in, value))

@@ -6,6 +6,7 @@ import (
 
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
+	"aispejl/app/text"
 	"aispejl/stats/benefit"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -46,26 +47,18 @@ func (e *Estimate) draws() int {
 // csv is every idea with its inputs and what is shown of it, one number a line.
 func (e *Estimate) csv() string {
 	r := e.reckoning()
-	var b strings.Builder
-	line := func(cells ...string) {
-		for i, c := range cells {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			if strings.ContainsAny(c, ",\"\n\r") {
-				c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
-			}
-			b.WriteString(c)
+	file := newCSV()
+	line := file.row
+	number := func(v float64) string {
+		digits := strconv.FormatFloat(v, 'f', -1, 64)
+		if r.lang == text.Danish {
+			digits = strings.Replace(digits, ".", ",", 1)
 		}
-		b.WriteString("\r\n")
+		return digits
 	}
-	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	line("idea", "kind", "name", "part", "value")
 	for i := range r.ideas {
 		name := ideaName(r, i)
-		if strings.ContainsAny(name[:1], "=+-@") { // no formula for a spreadsheet
-			name = " " + name
-		}
 		c, problems := r.read(i)
 		if problems != nil {
 			continue
@@ -106,7 +99,7 @@ func (e *Estimate) csv() string {
 		line(name, "result", "tolerated_shrink", "", number(o.ToleratedShrink))
 		line(name, "result", "draws", "", strconv.Itoa(o.Draws))
 	}
-	return b.String()
+	return file.String()
 }
 
 // ideasForLink is the hook for sharing: names and templates, and the amounts only

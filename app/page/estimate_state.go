@@ -252,9 +252,9 @@ func (r *reckoning) remove() {
 	r.changed()
 }
 
-// keep remembers the result of the open idea for when it stands beside another.
+// keep remembers the exact result of the open idea for when it stands beside another.
 func (r *reckoning) keep() {
-	if now := r.reckoner.Now(); now.Outcome != nil && !r.stale && r.problems == nil {
+	if now := r.reckoner.Now(); now.Outcome != nil && !r.stale && r.problems == nil && now.Outcome.Draws >= benefit.RestingDraws {
 		r.beside[r.open] = now.Outcome.Clone()
 	}
 }
