@@ -54,7 +54,7 @@ func (b build) run(ctx context.Context) error {
 		return err
 	}
 	writeContrast(b.out, look)
-	if err := b.trimGoApp(ctx); err != nil {
+	if err := b.trimModules(ctx); err != nil {
 		return err
 	}
 	program, err := b.program(ctx)

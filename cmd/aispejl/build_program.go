@@ -11,7 +11,11 @@ import (
 	"strings"
 )
 
-const goAppModule = "github.com/maxence-charriere/go-app/v10"
+// trimmed is the modules that are built from copies, by the folders of the copies.
+var trimmed = [][2]string{
+	{"github.com/maxence-charriere/go-app/v10", "go-app"},
+	{"rsc.io/qr", "qr"},
+}
 
 // Inlining makes the browser program larger than it makes it faster, except in the
 // packages that calculate: of the gcflags that match a package the last counts.
@@ -39,10 +43,9 @@ func goCommand(ctx context.Context, env []string, args ...string) ([]byte, error
 
 func (b build) modFile() string { return filepath.Join(b.work, "go.mod") }
 
-// trimGoApp writes the trimmed copy of go-app and a go.mod that uses it.
-func (b build) trimGoApp(ctx context.Context) error {
-	folder := filepath.Join(b.work, "go-app")
-	if _, err := goCommand(ctx, nil, "run", "-trimpath", "./cmd/goapp", "-o", folder); err != nil {
+// trimModules writes the trimmed copies of modules and a go.mod that uses them.
+func (b build) trimModules(ctx context.Context) error {
+	if _, err := goCommand(ctx, nil, "run", "-trimpath", "./cmd/goapp", "-o", b.work); err != nil {
 		return err
 	}
 	mod, err := os.ReadFile("go.mod")
@@ -53,11 +56,13 @@ func (b build) trimGoApp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	replacement := filepath.ToSlash(folder)
-	if !filepath.IsAbs(folder) {
-		replacement = "./" + replacement
+	for _, module := range trimmed {
+		folder := filepath.ToSlash(filepath.Join(b.work, module[1]))
+		if !filepath.IsAbs(folder) {
+			folder = "./" + folder
+		}
+		mod = fmt.Appendf(mod, "\nreplace %s => %s\n", module[0], folder)
 	}
-	mod = fmt.Appendf(mod, "\nreplace %s => %s\n", goAppModule, replacement)
 	if err := writeChanged(b.modFile(), mod); err != nil {
 		return err
 	}

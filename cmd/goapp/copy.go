@@ -14,32 +14,63 @@ import (
 	"strings"
 )
 
-// Our own files of the copy. patch/app+encode.go.txt becomes pkg/app/encode.go.
+// Our own files of the copy of go-app. patch/app+encode.go.txt becomes pkg/app/encode.go.
 //
 //go:embed patch/*.txt
 var patches embed.FS
 
-// copied lists the packages the copy consists of; the others are not used.
-var copied = []string{"pkg/app", "pkg/errors"}
+// An original is a module that the browser program contains a changed copy of.
+type original struct {
+	path, version, goVersion string
+	folders                  []string // the packages that the copy consists of
+	leftOut                  []string // files of them that it does without
+	edits                    []edit
+	patched                  bool // whether the files of patch belong to it
+}
 
-const copiedGoMod = "module " + modulePath + "\n\ngo 1.23.0\n"
+var goApp = original{
+	path:      "github.com/maxence-charriere/go-app/v10",
+	version:   "v10.1.11",
+	goVersion: "1.23.0",
+	folders:   []string{"pkg/app"},
+	// States and actions, with which components talk to each other, storage,
+	// notifications and encryption: the product has its own or none. The edits take
+	// what leads to them out of the other files.
+	leftOut: []string{
+		"pkg/app/action.go", "pkg/app/crypto.go", "pkg/app/notification.go", "pkg/app/state.go", "pkg/app/storage.go",
+	},
+	edits:   goAppEdits,
+	patched: true,
+}
+
+var qr = original{
+	path:      "rsc.io/qr",
+	version:   "v0.2.0",
+	goVersion: "1.23.0",
+	folders:   []string{".", "coding", "gf256"},
+	leftOut:   []string{"coding/gen.go"}, // a program
+	edits:     qrEdits,
+}
 
 // writeCopy writes the copy of the module at source to target. It errors on
 // every edit that does not fit, naming all of them, and then writes nothing.
-func writeCopy(source, target string) error {
-	files := map[string][]byte{"go.mod": []byte(copiedGoMod)}
+func (o original) writeCopy(source, target string) error {
+	files := map[string][]byte{"go.mod": []byte("module " + o.path + "\n\ngo " + o.goVersion + "\n")}
 	license, err := os.ReadFile(filepath.Join(source, "LICENSE"))
 	if err != nil {
 		return err
 	}
 	files["LICENSE"] = license
-	for _, folder := range copied {
+	for _, folder := range o.folders {
 		if err := readPackage(files, source, folder); err != nil {
 			return err
 		}
 	}
+	for _, name := range o.leftOut {
+		delete(files, name)
+	}
 	var problems []error
-	for _, e := range edits {
+	for _, e := range o.edits {
 		text, err := e.apply(files[e.file])
 		if err != nil {
 			problems = append(problems, fmt.Errorf("%s: %w", e.file, err))
@@ -49,8 +80,10 @@ func writeCopy(source, target string) error {
 	if err := errors.Join(problems...); err != nil {
 		return err
 	}
-	if err := readPatches(files); err != nil {
-		return err
+	if o.patched {
+		if err := readPatches(files); err != nil {
+			return err
+		}
 	}
 	return writeFolder(target, files)
 }
@@ -129,7 +162,7 @@ func readPatches(files map[string][]byte) error {
 	return nil
 }
 
-// An edit changes one file of go-app.
+// An edit changes one file of an original.
 type edit struct {
 	file    string
 	sum     string // SHA-256 of the file as released
@@ -146,7 +179,7 @@ type change struct {
 
 func (e edit) apply(text []byte) ([]byte, error) {
 	if text == nil {
-		return nil, errors.New("no such file in " + moduleVersion)
+		return nil, errors.New("there is no such file")
 	}
 	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != e.sum {
 		return nil, fmt.Errorf("checksum is %x, the edit was written for %s", sum, e.sum)

@@ -2,53 +2,84 @@ package main
 
 // importOf returns the change that makes a file import our stand-in.
 func importOf(name, standIn string) change {
-	return change{from: `"` + name + `"`, with: `"` + modulePath + `/pkg/standin/` + standIn + `"`}
+	return change{from: `"` + name + `"`, with: `"github.com/maxence-charriere/go-app/v10/pkg/standin/` + standIn + `"`}
 }
 
 // notInBrowser keeps a whole file out of the browser program.
 var notInBrowser = change{from: "package app\n", with: "//go:build !wasm\n\npackage app\n"}
 
-// edits is every change to go-app's own files. pkg/standin and the functions
+// goAppEdits is every change to go-app's own files. pkg/standin and the functions
 // used here that go-app does not have are in patch.
-var edits = []edit{
+var goAppEdits = []edit{
 	// Left out of the browser program. patch/app+trimmed_wasm.go.txt declares what
 	// the rest of the package still names.
-	{"pkg/app/http.go", "0601189a9f611378e9b24ab4bdf42780a03cbf95c1bbebd4171b523ddbe9a32d", []change{notInBrowser}},
+	{"pkg/app/http.go", "0601189a9f611378e9b24ab4bdf42780a03cbf95c1bbebd4171b523ddbe9a32d", []change{
+		notInBrowser,
+		{from: "\torigin := *r.URL\n\torigin.Scheme = \"http\"\n", with: "\torigin := requested(r)\n"},
+		{from: "makeRequestPage(&origin, ", with: "makeRequestPage(origin, "},
+		{from: "\t\tactionHandlers,\n"},
+	}},
 	{"pkg/app/resource.go", "6b52ab4ec2f4171d403384bffe159e9ec22699933e768ef5868f2851a1b84baa", []change{notInBrowser}},
-	{"pkg/app/crypto.go", "c0fc14126207dc9fa15fb8869bd882874486654919835dc35d5bef8a6122aa97", []change{notInBrowser}},
 	{"pkg/app/route.go", "3252c7f2876cba69c3fbb203b0b4d5770ddd4651cdaf3ad69e5c33bfd1ccf5bd", []change{
 		importOf("regexp", "regexp"),
 	}},
-	{"pkg/app/notification.go", "3a3261afa80c606d57db2a27e7bb764b10eb5c723fa0ca4d1297ced8a1e0d8c6", []change{
-		importOf("encoding/json", "json"),
-	}},
-	{"pkg/app/state.go", "b41c94e804ab69a8a6341d58c09ac79d8cc8b0022bddd6c74c0f107a9f31480b", []change{
-		notInBrowser, importOf("encoding/json", "json"), importOf("github.com/google/uuid", "uuid"),
-	}},
-	{"pkg/app/storage.go", "fd53ce1bb002f4751f5f6fcba3c921f6ee0f03d252a6172aa342c3e503875ea8", []change{
-		importOf("encoding/json", "json"),
-	}},
 	{"pkg/app/strings.go", "8cc693cc67c74ca5db5c7b240296cc4b25ca85b0da9e4e09b34e461139ff6cab", []change{
-		importOf("encoding/json", "json"),
+		importOf("encoding/json", "json"), importOf("fmt", "fmt"),
+		// Nothing reads what is typed into a variable of any type.
+		{from: "func stringTo(", until: "// AppendClass adds"},
+		{from: "\t\"reflect\"\n"},
+	}},
+	{"pkg/app/component.go", "74e603a445187fa2e8505aa1a9683c7c9bfec9f12b63af70d0b3bf15b40b69f4", []change{
+		{from: "// ValueTo captures", until: "func (c *Compo) setRef("},
+		{from: "\n\t\"github.com/maxence-charriere/go-app/v10/pkg/errors\"\n"},
 	}},
 	{"pkg/app/context.go", "1165dc862aad17ba47a7050c7ce32401e6e86eecce1222bf22235f78cccbd1d4", []change{
-		importOf("encoding/json", "json"), importOf("github.com/google/uuid", "uuid"),
+		importOf("net/url", "url"),
+		{from: "\t\"encoding/json\"\n"},
+		{from: "\t\"strings\"\n"},
+		{from: "\t\"github.com/google/uuid\"\n"},
+		{from: "\tlocalStorage          BrowserStorage\n\tsessionStorage        BrowserStorage\n"},
+		{from: "\thandleAction ", until: "\n\tsourceElement "},
+		{from: "// DeviceID fetches", until: "// Page retrieves"},
+		{from: "// LocalStorage accesses", until: "// Dispatch prompts"},
+		{from: "// Handle designates", until: "// ResizeContent notifies"},
 	}},
-	{"pkg/errors/errors.go", "7db7046e211ac5e16625d615e12484dbc157ac0aa97cfd375fe0312be2b391ab", []change{
-		importOf("encoding/json", "json"),
-		// Error text was JSON; patch/errors+plain.go.txt writes it plainly.
-		{from: "func (e Error) Error() string {", until: "func (e Error) MarshalJSON("},
+	{"pkg/app/js.go", "c18087d8e05de81a409a744bab6182f6946824c7ebc88791d485329cbf00d953", []change{importOf("net/url", "url")}},
+	{"pkg/app/js_nowasm.go", "86f669e333a3534edbe25ff5f0eca076d35ca0a992e393210be696cafaa321a1", []change{importOf("net/url", "url")}},
+	{"pkg/app/page.go", "4bb5fd67a7a3b721a09b0fe66e28d66b26b962d9c0e6567770150de05161307f", []change{importOf("net/url", "url")}},
+	{"pkg/app/log.go", "b2f18a9dfb9dd4170dcbdd3848bae802c47774ea89a1b45f1ec2bc1f65e699e0", []change{importOf("fmt", "fmt")}},
+	{"pkg/app/text.go", "5d4c9b45357ea96a689518f3141eaae4804db684b551dbcb3d2c3b7000bfabf5", []change{importOf("fmt", "fmt")}},
+	{"pkg/app/testing.go", "81eb5d6277112b3d98989eb6dda34cef89e5ce017513e848fc04a332928d29a2", []change{
+		importOf("net/url", "url"),
+		{from: "\t\tmap[string]ActionHandler{\n\t\t\t\"/test\": func(ctx Context, a Action) {},\n\t\t},\n"},
 	}},
 
 	{"pkg/app/html_gen.go", "d8259bdc9bd3b427f1e50c181d689eb059406a63668c66630f8311e54011b7d1", []change{{rewrite: oneElementType}}},
 
 	{"pkg/app/app.go", "77bd60c6d302bc553e3c4132a23c5fdd83d8443626803569246b03242c939f59", []change{
+		importOf("fmt", "fmt"),
+		{from: "\t\tactionHandlers,\n"},
+		// The browser program has no environment but goappGetenv; os is large.
+		{from: "\t\"os\"\n"},
+		{from: "return os.Getenv(k)", with: "return processEnv(k)"},
 		// Every event waited up to 8.3 ms for a frame timer; 1 ms still joins what
 		// one event causes.
 		{from: "engine.Start(120)", with: "engine.Start(1000)"},
 	}},
 	{"pkg/app/engine.go", "8400019d85d00fb6a904a9214ab78e1874ead07bb7ec719c2c254955864db5b2", []change{
-		importOf("encoding/json", "json"),
+		importOf("encoding/json", "json"), importOf("net/url", "url"),
+		{from: "\tlocalStorage   BrowserStorage\n\tsessionStorage BrowserStorage\n"},
+		{from: "\tasynchronousActionHandlers map[string]ActionHandler\n", until: "}\n"},
+		{from: ", originPage *requestPage, actionHandlers map[string]ActionHandler)", with: ", originPage *requestPage)"},
+		{from: "\tvar localStorage BrowserStorage\n", until: "\tif resolveURL == nil {"},
+		{from: "\t\tlocalStorage:               localStorage,\n"},
+		{from: "\t\tsessionStorage:             sessionStorage,\n"},
+		{from: "\t\tasynchronousActionHandlers: actionHandlers,\n"},
+		{from: "\t\tlocalStorage:          e.localStorage,\n\t\tsessionStorage:        e.sessionStorage,\n"},
+		{from: "\t\thandleAction: ", until: "\n\t\tnotifyComponentEvent:"},
+		{from: "\n\t\tfor action, handler := range", until: "\t}\n\n\tbody, err :="},
+		{from: "\te.actions.Cleanup()\n\te.states.Cleanup()\n"},
+		{from: "time.NewTicker(currentFrameDuration)", with: "newFrames()"},
 		// There is one element type, so its tag has to be asked for.
 		{from: "range document.(HTML).body()", with: "range HTML(document).body()"},
 		{from: "child, isBody := child.(HTMLBody); isBody {", with: "child, isBody := child.(HTMLBody); isBody && child.Tag() == \"body\" {"},
@@ -77,7 +108,7 @@ var edits = []edit{
 	}},
 	{"pkg/app/js_wasm.go", "683db47f071e412509b54722ac5463f88b5dd8698aab3694e4b6ca53f12c7224", []change{
 		// An address that net/url refuses, such as #%zz, gave a nil URL and a crash.
-		{from: "\tu, _ := url.Parse(rawurl)\n\treturn u\n", with: "\treturn lenientURL(rawurl)\n"},
+		importOf("net/url", "url"),
 		// In a sandboxed frame the history may refuse; the page still works.
 		{
 			from: `w.Get("history").Call("pushState", nil, "", u.String())`,
@@ -120,5 +151,22 @@ var edits = []edit{
 			from: "\t\tif handler.Equal(newHandler) {\n",
 			with: "\t\tif handler.Equal(newHandler) {\n\t\t\thandler.goHandler = newHandler.goHandler\n\t\t\tevents[event] = handler\n",
 		},
+	}},
+}
+
+// qrEdits is every change to rsc.io/qr: fmt is not part of the browser program.
+var qrEdits = []edit{
+	{"coding/qr.go", "0ec8e6e40aaa9270c6c85571ff1e86db3ef24b0d524958e841fc6e075e5eef34", []change{
+		{from: "\t\"fmt\"\n", with: "\t\"errors\"\n"},
+		{from: `fmt.Sprintf("Num(%#q)", string(s))`, with: `"Num(" + strconv.Quote(string(s)) + ")"`},
+		{from: `fmt.Errorf("non-numeric string %#q", string(s))`, with: `errors.New("non-numeric string " + strconv.Quote(string(s)))`},
+		{from: `fmt.Sprintf("Alpha(%#q)", string(s))`, with: `"Alpha(" + strconv.Quote(string(s)) + ")"`},
+		{from: `fmt.Errorf("non-alphanumeric string %#q", string(s))`, with: `errors.New("non-alphanumeric string " + strconv.Quote(string(s)))`},
+		{from: `fmt.Sprintf("String(%#q)", string(s))`, with: `"String(" + strconv.Quote(string(s)) + ")"`},
+		{
+			from: `fmt.Errorf("cannot encode %d bits into %d-bit code", b.Bits(), p.DataBytes*8)`,
+			with: `errors.New("cannot encode " + strconv.Itoa(b.Bits()) + " bits into a code of " + strconv.Itoa(p.DataBytes*8))`,
+		},
+		{from: `fmt.Errorf("invalid QR version %d", int(v))`, with: `errors.New("invalid QR version " + strconv.Itoa(int(v)))`},
 	}},
 }

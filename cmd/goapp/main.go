@@ -1,14 +1,15 @@
-// Command goapp writes a trimmed and corrected copy of go-app, which the site
-// is built against: go run ./cmd/goapp -o .build/go-app
+// Command goapp writes trimmed and corrected copies of go-app and rsc.io/qr, which
+// the site is built against: go run ./cmd/goapp -o .build
 //
-// Trimmed: in the browser program net/http, crypto, regexp, encoding/json and
-// google/uuid are left out, which is more than a third of the download.
+// Trimmed: fmt, os, net, crypto, regexp, encoding/json and google/uuid are left out of
+// the browser program, all elements are of one type, and states, actions, storage and
+// notifications are not there; that is more than half of the download.
 // Corrected: the HTML encoder, the start on odd addresses, and a few handlers;
 // edits.go lists every change with its reason.
 //
-// The copy is made from the module cache at build time, so no file of go-app is
+// The copies are made from the module cache at build time, so no file of theirs is
 // kept in this repository. Every file that is edited must have the checksum the
-// edit was written for; another version of go-app is refused.
+// edit was written for; another version is refused.
 package main
 
 import (
@@ -17,12 +18,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
-)
-
-const (
-	modulePath    = "github.com/maxence-charriere/go-app/v10"
-	moduleVersion = "v10.1.11"
 )
 
 func main() {
@@ -32,33 +29,35 @@ func main() {
 func run(args []string, errs io.Writer) int {
 	flags := flag.NewFlagSet("goapp", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	target := flags.String("o", ".build/go-app", "folder to write, replaced as a whole")
+	target := flags.String("o", ".build", "folder to write the folders go-app and qr to, each replaced as a whole")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return 2
 	}
-	source, err := moduleFolder()
-	if err == nil {
-		err = writeCopy(source, *target)
-	}
-	if err != nil {
-		fmt.Fprintln(errs, "goapp:", err)
-		return 1
+	for folder, o := range map[string]original{"go-app": goApp, "qr": qr} {
+		source, err := o.folder()
+		if err == nil {
+			err = o.writeCopy(source, filepath.Join(*target, folder))
+		}
+		if err != nil {
+			fmt.Fprintln(errs, "goapp:", err)
+			return 1
+		}
 	}
 	return 0
 }
 
-// moduleFolder returns where the go command keeps go-app, fetching it if needed.
-func moduleFolder() (string, error) {
-	if out, err := exec.Command("go", "mod", "download", modulePath).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("download %s: %w\n%s", modulePath, err, out)
+// folder returns where the go command keeps the module, fetching it if needed.
+func (o original) folder() (string, error) {
+	if out, err := exec.Command("go", "mod", "download", o.path).CombinedOutput(); err != nil {
+		return "", fmt.Errorf("download %s: %w\n%s", o.path, err, out)
 	}
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Version}}\t{{.Dir}}", modulePath).Output()
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Version}}\t{{.Dir}}", o.path).Output()
 	if err != nil {
-		return "", fmt.Errorf("find %s: %w", modulePath, err)
+		return "", fmt.Errorf("find %s: %w", o.path, err)
 	}
 	version, folder, _ := strings.Cut(strings.TrimSpace(string(out)), "\t")
-	if version != moduleVersion {
-		return "", fmt.Errorf("go.mod asks for %s %s, but the edits are written for %s", modulePath, version, moduleVersion)
+	if version != o.version {
+		return "", fmt.Errorf("go.mod asks for %s %s, but the edits are written for %s", o.path, version, o.version)
 	}
 	return folder, nil
 }

@@ -4,13 +4,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
 func source(t *testing.T) string {
 	t.Helper()
-	folder, err := moduleFolder()
+	folder, err := goApp.folder()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,7 +22,7 @@ func source(t *testing.T) string {
 // testdata/corrected_test.go.txt says.
 func TestCopy(t *testing.T) {
 	target := t.TempDir()
-	if err := writeCopy(source(t), target); err != nil {
+	if err := goApp.writeCopy(source(t), target); err != nil {
 		t.Fatal(err)
 	}
 	tests, err := os.ReadFile("testdata/corrected_test.go.txt")
@@ -46,7 +47,7 @@ func TestCopy(t *testing.T) {
 	command(browser, "vet", "./pkg/app")
 	out := command(browser, "list", "-deps", "./pkg/app")
 	for dep := range strings.FieldsSeq(out) {
-		for _, unwanted := range []string{"net/http", "crypto", "encoding/json", "regexp", "github.com/google"} {
+		for _, unwanted := range []string{"fmt", "os", "net", "crypto", "encoding/json", "regexp", "github.com/google"} {
 			if dep == unwanted || strings.HasPrefix(dep, unwanted+"/") {
 				t.Errorf("the browser program would contain %s", dep)
 			}
@@ -54,9 +55,26 @@ func TestCopy(t *testing.T) {
 	}
 }
 
+func TestCopyOfQR(t *testing.T) {
+	from, err := qr.folder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	target := t.TempDir()
+	if err := qr.writeCopy(from, target); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", "list", "-deps", "./coding")
+	cmd.Dir, cmd.Env = target, append(os.Environ(), "GOFLAGS=", "GOWORK=off")
+	out, err := cmd.CombinedOutput()
+	if err != nil || slices.Contains(strings.Fields(string(out)), "fmt") {
+		t.Errorf("the copy contains fmt: %v\n%s", err, out)
+	}
+}
+
 func TestCopyIsLeftAloneWhenRight(t *testing.T) {
 	target, from := t.TempDir(), source(t)
-	if err := writeCopy(from, target); err != nil {
+	if err := goApp.writeCopy(from, target); err != nil {
 		t.Fatal(err)
 	}
 	stale := filepath.Join(target, "pkg/app/stale.go")
@@ -67,7 +85,7 @@ func TestCopyIsLeftAloneWhenRight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := writeCopy(from, target); err != nil {
+	if err := goApp.writeCopy(from, target); err != nil {
 		t.Fatal(err)
 	}
 	after, err := os.Stat(filepath.Join(target, "pkg/app/node.go"))
@@ -118,7 +136,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		}
 	}
 	target := filepath.Join(t.TempDir(), "copy")
-	err := writeCopy(from, target)
+	err := goApp.writeCopy(from, target)
 	if err == nil || !strings.Contains(err.Error(), "node.go") || !strings.Contains(err.Error(), "engine.go") {
 		t.Errorf("writeCopy = %v, want both files named", err)
 	}
