@@ -46,18 +46,18 @@ func (r *Result) words() *text.Words { return text.In(r.Lang) }
 // Render implements app.Composer.
 func (r *Result) Render() goapp.UI {
 	d := draw(r.Lang)
-	result := r.visit.result()
+	result, a := r.visit.result(), r.visit.answers()
 	answered := !r.visit.empty()
 	body := append([]goapp.UI{r.openedNotice()}, r.head(d, result, answered)...)
 	body = append(body,
-		widget.Maybe(answered && r.visit.answers().HasGuess, func() goapp.UI { return d.guess(r.visit.answers().Guess) }),
+		widget.Maybe(answered && a.HasGuess, func() goapp.UI { return d.guess(a.Guess) }),
 		d.takes(result, r.Lang),
-		d.rowByRow(result, r.visit.answers()),
-		d.barriers(result, r.visit.answers()),
-		d.help(result, r.visit.answers()),
-		d.types(r.visit.answers()),
+		d.rowByRow(result, a),
+		d.barriers(result, a),
+		d.help(result, a),
+		d.types(a),
 		r.measured(d, result),
-		d.next(result, r.visit.answers(), r.Lang),
+		d.next(result, a, r.Lang),
 		widget.Maybe(answered, func() goapp.UI { return r.whatIfSection(d) }),
 		widget.Maybe(answered, r.saveSection),
 		r.openSection(),

@@ -26,7 +26,7 @@ type share struct {
 func (s *share) clear() { *s = share{industryAsked: s.industryAsked} }
 
 func (r *Result) saveSection() goapp.UI {
-	w := r.words()
+	w, unread := r.words(), r.unread()
 	return section(w.T("result.save"), "noprint",
 		goapp.Div().Class("acts").Body(
 			goapp.Button().Type("button").Class("btn").Text(w.T("result.save.print")).
@@ -44,7 +44,7 @@ func (r *Result) saveSection() goapp.UI {
 			r.saver("save-result-json", w.T("share.result.json"), "resultat.json"), goapp.Text(" · "),
 			r.saver("save-result-csv", w.T("share.result.csv"), "resultat.csv"),
 		),
-		goapp.P().Class("small").Hidden(r.unread() == "").Text(r.unread()),
+		goapp.P().Class("small").Hidden(unread == "").Text(unread),
 		goapp.P().Class("small").ID("share-outcome").Role("status").Text(r.share.outcome),
 		r.rememberTick(w),
 		goapp.Div().Class("acts").Body(

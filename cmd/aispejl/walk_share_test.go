@@ -242,3 +242,20 @@ func arrives(t *testing.T, file string) {
 	}
 	t.Fatalf("%s never arrived", file)
 }
+
+// The other language shows the same opened answers, and says so in its own words.
+func TestOpenedInOtherLanguage(t *testing.T) {
+	v := newVisitor(t, "/", text.Danish)
+	a := shared()
+	v.opens(v.origin + v.path("result") + "#k=" + answer.Code{Answers: a, Edition: "2031-2"}.String())
+	v.says(".opened", "2031-2")
+	v.click(`a[hreflang="en"]`)
+	v.lang = text.English
+	v.at("result")
+	wait(t, v.tab, `document.querySelector(".opened") !== null`)
+	v.says(".opened", v.words().T("opened.edition", "from", "2031-2", "edition", "2025-1"))
+	v.says("h1", v.words().T("segment.front-runner.verdict"))
+	if got := v.stored(); !reflect.DeepEqual(got, answer.Answers{}) {
+		t.Errorf("stored %+v", got)
+	}
+}
