@@ -8,7 +8,7 @@ import "encoding/binary"
 const mergeGap = 64
 
 // mergedSegments reads a data section and returns its content anew with pieces less
-// than mergeGap apart joined. Only the form the Go linker writes is known: memory 0,
+// than mergeGap apart joined and without what only traces of panics need. Only the form the Go linker writes is known: memory 0,
 // a constant address.
 func (r *wasmReader) mergedSegments() []byte {
 	const i32Const, end = 0x41, 0x0b
@@ -36,6 +36,9 @@ func (r *wasmReader) mergedSegments() []byte {
 			}
 		}
 		segments = append(segments, segment{at, append([]byte(nil), content...)})
+	}
+	for _, s := range segments {
+		r.untraced = r.untraced || r.drop && dropTraces(s.content)
 	}
 	merged := binary.AppendUvarint(nil, uint64(len(segments)))
 	for _, s := range segments {

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -86,7 +88,12 @@ func (b build) program(ctx context.Context) (program, error) {
 	if err != nil {
 		return program{}, err
 	}
-	return readProgram(whole, strings.Fields(string(packages)))
+	drop := strings.HasPrefix(runtime.Version(), traceVersion)
+	p, err := readProgram(whole, strings.Fields(string(packages)), drop)
+	if err == nil && drop && !p.untraced {
+		err = errors.New("no tables of functions as " + traceVersion + " writes them")
+	}
+	return p, err
 }
 
 // goSupport returns the script that comes with the compiler and runs its programs.

@@ -18,6 +18,7 @@ type program struct {
 	stripped []byte         // as published, without the names of functions
 	sizes    map[string]int // bytes of code by package
 	code     int            // bytes of code in all
+	untraced bool           // whether the names and lines of functions were found and dropped
 }
 
 // Section numbers of the WebAssembly binary format [1].
@@ -32,9 +33,10 @@ const (
 
 var errWasm = errors.New("not a WebAssembly module as the Go linker writes it")
 
-// readProgram takes a module with its name section apart and merges its data. packages are the import
-// paths that it may consist of.
-func readProgram(whole []byte, packages []string) (program, error) {
+// readProgram takes a module with its name section apart and merges its data, without
+// what only traces of panics need if drop. packages are the import paths that it may
+// consist of.
+func readProgram(whole []byte, packages []string, drop bool) (program, error) {
 	p := program{sizes: map[string]int{}}
 	r := wasmReader{rest: whole}
 	p.stripped = append(p.stripped, r.take(8)...)
@@ -44,7 +46,7 @@ func readProgram(whole []byte, packages []string) (program, error) {
 	for len(r.rest) > 0 && !r.bad {
 		start := r.rest
 		id := r.byte()
-		section := wasmReader{rest: r.take(r.number())}
+		section := wasmReader{rest: r.take(r.number()), drop: drop}
 		raw := start[:len(start)-len(r.rest)]
 		switch id {
 		case importSection:
@@ -65,6 +67,7 @@ func readProgram(whole []byte, packages []string) (program, error) {
 		}
 		p.stripped = append(p.stripped, raw...)
 		r.bad = r.bad || section.bad
+		p.untraced = p.untraced || section.untraced
 	}
 	if r.bad || !bytes.HasPrefix(whole, []byte("\x00asm")) {
 		return program{}, errWasm
@@ -79,8 +82,10 @@ func readProgram(whole []byte, packages []string) (program, error) {
 
 // A wasmReader reads a module from front to back; bad is set at its first mistake.
 type wasmReader struct {
-	rest []byte
-	bad  bool
+	rest     []byte
+	bad      bool
+	drop     bool // whether mergedSegments is to drop what traces need
+	untraced bool // whether it found that
 }
 
 func (r *wasmReader) take(n int) []byte {

@@ -29,7 +29,7 @@ func wasmModule(segments map[int]string, order []int) []byte {
 
 func TestReadProgram(t *testing.T) {
 	segments := map[int]string{100: "ab", 110: "cd", 5000: "ef"}
-	p, err := readProgram(wasmModule(segments, []int{100, 110, 5000}), []string{"runtime", "gonum.org/v1/gonum/mathext"})
+	p, err := readProgram(wasmModule(segments, []int{100, 110, 5000}), []string{"runtime", "gonum.org/v1/gonum/mathext"}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestMergeKeepsOrder(t *testing.T) {
 	// A later segment that lies before or inside an earlier one must still win.
 	segments := map[int]string{100: "abcd", 102: "XY", 50: "ef"}
 	whole := wasmModule(segments, []int{100, 102, 50})
-	p, err := readProgram(whole, nil)
+	p, err := readProgram(whole, nil, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,11 +98,11 @@ func FuzzReadProgram(f *testing.F) {
 	f.Add(wasmModule(map[int]string{100: "ab", 110: "cd"}, []int{100, 110}))
 	f.Add([]byte(emptyModule))
 	f.Fuzz(func(t *testing.T, module []byte) {
-		p, err := readProgram(module, []string{"runtime"})
+		p, err := readProgram(module, []string{"runtime"}, true)
 		if err != nil {
 			return
 		}
-		if _, err := readProgram(p.stripped, nil); err != nil {
+		if _, err := readProgram(p.stripped, nil, true); err != nil {
 			t.Errorf("what was written cannot be read: %v", err)
 		}
 	})
