@@ -50,10 +50,10 @@ func (b build) run(ctx context.Context) error {
 		return errors.New("not in the source tree: the build runs in the folder of go.mod")
 	}
 	look, err := readBrand(os.DirFS("web"))
+	writeContrast(b.out, look)
 	if err != nil {
 		return err
 	}
-	writeContrast(b.out, look)
 	if err := b.trimModules(ctx); err != nil {
 		return err
 	}

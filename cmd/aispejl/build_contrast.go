@@ -67,17 +67,26 @@ func luminance(colour string) (l float64, ok bool) {
 	return l, true
 }
 
-// writeContrast prints the table that the build shows.
+// writeContrast prints the table that the build shows, also when it refuses the
+// brand. A colour that could not be read has a dash.
 func writeContrast(out io.Writer, b brand) {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "contrast\tlight\tdark\tat least\n")
 	for _, p := range contrastPairs {
 		fmt.Fprintf(table, "%s on %s", p.front, p.behind)
+		low := ""
 		for _, theme := range b.themes {
-			ratio, _ := contrast(theme[p.front], theme[p.behind])
+			ratio, ok := contrast(theme[p.front], theme[p.behind])
+			if !ok {
+				fmt.Fprint(table, "\t-")
+				continue
+			}
+			if !(ratio >= p.least) {
+				low = "  too low"
+			}
 			fmt.Fprintf(table, "\t%.1f", math.Floor(10*ratio)/10)
 		}
-		fmt.Fprintf(table, "\t%v\n", p.least)
+		fmt.Fprintf(table, "\t%v%s\n", p.least, low)
 	}
 	table.Flush()
 }
