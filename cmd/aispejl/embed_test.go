@@ -139,7 +139,7 @@ func (f *frame) fine(t *testing.T) {
 const (
 	noScrollbars = `(e => e.scrollHeight <= innerHeight && e.scrollWidth <= innerWidth)(document.documentElement) &&
 		[...document.querySelectorAll(".show-sheet")].every(e => e.scrollHeight <= e.clientHeight + 1)`
-	visible  = `[...document.querySelectorAll(".show-flow, .show-slide")].filter(e => e.getClientRects().length).map(e => e.className).join()`
+	visible  = `[...document.querySelectorAll(".show-flow, .show-slide")].filter(e => e.getClientRects().length).map(e => e.className.replace(" with-under", "")).join()`
 	contents = `[...document.querySelectorAll("svg.ch, .provenance, .picks")].filter(e => e.getClientRects().length && e.children.length > 3).length`
 )
 
@@ -295,7 +295,7 @@ func TestEmbedLeavesKeysToTheDeck(t *testing.T) {
 		escape   bool
 	}{{"format=16x9", false}, {"format=16x9&taster=1", true}} {
 		address := h.site + "/en/show/gaet/#" + c.fragment
-		f := h.show(`<script>var keys = []; addEventListener("keydown", e => keys.push(e.key)); addEventListener("message", e => { if (e.data?.aispejl === "keys") window.given = true; });</script>`+
+		f := h.show(`<script>var keys = []; addEventListener("keydown", e => keys.push(e.key)); addEventListener("message", e => { if (e.data?.aispejl === "keys") { window.given = true; document.activeElement.blur(); window.focus(); } });</script>`+
 			fmt.Sprintf(sandboxed, 800, 450, address), address)[0]
 		wait(t, f, runs)
 		box := eval[[]float64](t, f, `(b => [b.x + b.width / 2, b.y + b.height / 2])([...document.querySelectorAll(".pick")].find(e => e.getClientRects().length && e.textContent === "20").getBoundingClientRect())`)
@@ -307,6 +307,7 @@ func TestEmbedLeavesKeysToTheDeck(t *testing.T) {
 			if eval[bool](t, h.tab, `!!window.given`) {
 				t.Errorf("%s: the keys were given back before Escape", c.fragment)
 			}
+			wait(t, f, `document.hasFocus()`)
 			keys(t, f, "\u001b")
 		}
 		wait(t, h.tab, `window.given && document.activeElement.tagName === "BODY"`)
