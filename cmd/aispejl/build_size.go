@@ -2,13 +2,8 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"io"
-	"maps"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -157,17 +152,4 @@ func packageOf(name string, byName map[string]string) string {
 		}
 	}
 	return "(made by the compiler)"
-}
-
-// report prints what visitors download, and which packages it goes to.
-func (p program) report(out io.Writer, c compressed) {
-	kB := func(n int) float64 { return float64(n) / 1000 }
-	fmt.Fprintf(out, "browser program: %.0f kB, gzip %.0f kB, brotli %.0f kB\n", kB(len(p.stripped)), kB(len(c.gzip)), kB(len(c.brotli)))
-	largest := slices.SortedFunc(maps.Keys(p.sizes), func(a, b string) int {
-		return cmp.Or(cmp.Compare(p.sizes[b], p.sizes[a]), cmp.Compare(a, b))
-	})
-	fmt.Fprintf(out, "machine code by package, %.0f kB in all before compression; the rest is tables and text:\n", kB(p.code))
-	for _, name := range largest[:min(10, len(largest))] {
-		fmt.Fprintf(out, "%8.0f kB  %s\n", kB(p.sizes[name]), name)
-	}
 }

@@ -27,12 +27,18 @@ const (
 	// Places of a function's fields in its record, in bytes.
 	nameField, stackField, fileField, lineField = 4, 16, 20, 24
 	countField, unitField, startField, idField  = 28, 32, 36, 40
-	tablesField                                 = 44
+	objectsField, tablesField                   = 43, 44
+
+	noObject = 0xff // all bytes of it
 )
 
-// Tables of a function by number that serve no purpose here: safe points to
-// interrupt a thread at, which WebAssembly cannot, and arguments to print in traces.
-const unsafePointTable, argumentTable = 0, 3
+// Tables and objects of a function by number that serve no purpose here: safe points to
+// interrupt a thread at, which WebAssembly cannot, and what was inlined and which
+// arguments there are, to print in traces.
+const (
+	unsafePointTable, inlinedTable, argumentTable = 0, 2, 3
+	inlinedObject, argumentObject, liveObject     = 3, 5, 6
+)
 
 // dropTraces zeroes in data what only traces need, and reports whether there was
 // such a table. Of one that is not as expected nothing is changed.
@@ -60,9 +66,9 @@ func readTraces(data []byte) ([]byte, bool) {
 		!(0 < functions && functions < (len(data)-records)/8) {
 		return nil, false
 	}
-	// The last record ends before a table of 64 fields could.
+	// The last record ends before 64 tables and 256 objects could.
 	last := int(binary.LittleEndian.Uint32(data[records+8*(functions-1)+4:])) + records
-	end := min(len(data), last+tablesField+4*64)
+	end := min(len(data), last+tablesField+4*(64+256))
 	t.data = bytes.Clone(data[:end])
 	keptNames, keptTables := make([]byte, units-names), make([]byte, records-tables)
 	for f := range functions {
@@ -71,10 +77,10 @@ func readTraces(data []byte) ([]byte, bool) {
 		if t.byte(record+idField) != 0 || bytes.HasPrefix(name, []byte("runtime.")) {
 			copy(keptNames[min(len(keptNames), t.number(record+nameField)):], name)
 		} else {
-			t.clear(record + nameField)
+			t.fill(record+nameField, 0)
 		}
 		for _, field := range [...]int{fileField, lineField, unitField, startField} {
-			t.clear(record + field)
+			t.fill(record+field, 0)
 		}
 		count := t.number(record + countField)
 		if count > 64 {
@@ -84,11 +90,18 @@ func readTraces(data []byte) ([]byte, bool) {
 			return nil, false
 		}
 		for i := range count {
-			if i == unsafePointTable || i == argumentTable {
-				t.clear(record + tablesField + 4*i)
-				continue
+			switch i {
+			case unsafePointTable, inlinedTable, argumentTable:
+				t.fill(record+tablesField+4*i, 0)
+			default:
+				t.keepTable(keptTables, tables, t.number(record+tablesField+4*i))
 			}
-			t.keepTable(keptTables, tables, t.number(record+tablesField+4*i))
+		}
+		objects := int(t.byte(record + objectsField))
+		for _, i := range [...]int{inlinedObject, argumentObject, liveObject} {
+			if i < objects {
+				t.fill(record+tablesField+4*(count+i), noObject)
+			}
 		}
 		t.keepTable(keptTables, tables, t.number(record+stackField))
 	}
@@ -139,9 +152,9 @@ func (t *traces) byte(at int) byte {
 	return t.data[at]
 }
 
-func (t *traces) clear(at int) {
+func (t *traces) fill(at int, b byte) {
 	if t.inside(at, 4) {
-		clear(t.data[at : at+4])
+		copy(t.data[at:], []byte{b, b, b, b})
 	}
 }
 
