@@ -8,6 +8,7 @@ import (
 
 // A Table is the numbers of a chart. The first column heads its row.
 type Table struct {
+	Name    string // what the box it scrolls in is called; "" is the head of its first column
 	Caption string
 	Head    []string
 	Rows    [][]string
@@ -50,6 +51,8 @@ func (f *Figure) Render() goapp.UI {
 	if f.Tools != nil {
 		tools = f.Tools.Of(f)
 	}
+	numbers := f.Table
+	numbers.Name = f.Title
 	fig := goapp.Figure().Class("fig").Body(append([]goapp.UI{
 		title,
 		goapp.P().Class("fig-s").Text(f.Sub),
@@ -57,7 +60,7 @@ func (f *Figure) Render() goapp.UI {
 		Scene(f.Drawing.Place(chart.Slim)),
 		goapp.Details().Body(
 			goapp.Summary().Text(f.TableWord),
-			f.Table.Element(),
+			numbers.Element(),
 		),
 	}, tools...)...)
 	if f.ID != "" {
@@ -66,9 +69,16 @@ func (f *Figure) Render() goapp.UI {
 	return fig
 }
 
+func (t Table) name() string {
+	if t.Name == "" {
+		return t.Head[0]
+	}
+	return t.Name
+}
+
 // Element returns the table; a wide one scrolls inside its own box.
 func (t Table) Element() goapp.UI {
-	return goapp.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", t.Head[0]).Body(t.Plain())
+	return goapp.Div().Class("scroll").TabIndex(0).Role("group").Aria("label", t.name()).Body(t.Plain())
 }
 
 // Plain returns the table alone, with nothing in it that takes the focus.
