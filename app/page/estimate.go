@@ -21,6 +21,7 @@ type Estimate struct {
 
 	visit     *visit
 	forgotten bool
+	firmEdits int // counts edits of the firm's accounts
 }
 
 // OnInit implements app.Initializer.
@@ -40,8 +41,13 @@ func (e *Estimate) OnNav(ctx goapp.Context) {
 
 func (e *Estimate) words() *text.Words    { return text.In(e.Lang) }
 func (e *Estimate) reckoning() *reckoning { return reckon(e.Lang) }
-func (e *Estimate) forget(goapp.Context)  { e.visit.forget(); e.forgotten = true; e.refill() }
-func (e *Estimate) title(i int) string    { return ideaName(e.reckoning(), i) }
+func (e *Estimate) forget(goapp.Context) {
+	e.visit.forget()
+	e.forgotten = true
+	e.firmEdits++
+	e.refill()
+}
+func (e *Estimate) title(i int) string { return ideaName(e.reckoning(), i) }
 func (e *Estimate) refresh(ctx goapp.Context) {
 	ctx.Defer(func(goapp.Context) { e.refill() })
 	e.settle(ctx)

@@ -11,9 +11,19 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// firm is the report's own arithmetic for a firm of the visitor's size. Its fields
-// are those of the question on growth, so that nothing is asked twice.
-func (e *Estimate) firm(d drawer) goapp.UI {
+// A firmPart is the report's own arithmetic for a firm of the visitor's size. Its
+// fields are those of the question on growth, so that nothing is asked twice. It is
+// drawn again when these have been edited.
+type firmPart struct {
+	goapp.Compo
+	Page  *Estimate
+	Lang  string
+	Edits int
+}
+
+// Render implements app.Composer.
+func (f *firmPart) Render() goapp.UI {
+	e, d := f.Page, draw(f.Lang)
 	w := d.w
 	ai, control := d.the("dst2023.growth.revenue.ai").Figure, d.the("dst2023.growth.revenue.control").Figure
 	var fields []goapp.UI
@@ -30,7 +40,10 @@ func (e *Estimate) firm(d drawer) goapp.UI {
 			}
 			pair = append(pair, widget.Field{ID: field, Label: w.T([]string{"growth.first", "growth.last"}[i]), Value: typed, Unit: w.T("growth.unit." + outcome), Numeric: true,
 				ReadBack: growthReadBack(w, typed, outcome != "staff"), Error: message, ErrorWord: w.T("errors.prefix"),
-				Edited: func(_ goapp.Context, typed string) { e.visit.typed(field, typed) }}.Render())
+				Edited: func(_ goapp.Context, typed string) {
+					e.visit.typed(field, typed)
+					e.firmEdits++
+				}}.Render())
 		}
 		fields = append(fields, goapp.FieldSet().Class("pairs").Body(append([]goapp.UI{goapp.Legend().Class("label").Text(w.T("growth." + outcome))}, pair...)...))
 	}

@@ -30,7 +30,7 @@ func (e *Estimate) inputs() goapp.UI {
 	all := []goapp.UI{
 		goapp.H2().Class("sr").Text(w.T("estimate.inputs")),
 		e.phoneLine(),
-		e.choice(),
+		&ideaChoice{Page: e, Lang: e.Lang, Key: r.choiceKey()},
 	}
 	for _, s := range ideaSections {
 		all = append(all, e.heads(s.name))
@@ -81,8 +81,30 @@ func (e *Estimate) phoneLine() goapp.UI {
 		}))
 }
 
-// choice is which idea is open, what it is called and where it began.
-func (e *Estimate) choice() goapp.UI {
+// An ideaChoice is which idea is open, what it is called and where it began. It is
+// drawn again when its key changes.
+type ideaChoice struct {
+	goapp.Compo
+	Page      *Estimate
+	Lang, Key string
+}
+
+// choiceKey is all that an ideaChoice shows.
+func (r *reckoning) choiceKey() string {
+	var b strings.Builder
+	for i := range r.ideas {
+		b.WriteString(r.ideas[i].Template + "\t" + r.ideas[i].Name + "\n")
+	}
+	b.WriteString(itoa(r.open))
+	if r.undo != nil {
+		b.WriteString("undo")
+	}
+	return b.String()
+}
+
+// Render implements app.Composer.
+func (c *ideaChoice) Render() goapp.UI {
+	e := c.Page
 	w, r := e.words(), e.reckoning()
 	idea := r.ideas[r.open]
 	var tabs []goapp.UI
@@ -173,7 +195,7 @@ func (e *Estimate) field(in benefit.Input) goapp.UI {
 		note = w.T("estimate.input.value_added.why")
 	}
 	touched := false
-	preset := estimate.NewIdea(t, e.Lang)
+	preset := r.example()
 	var cells []widget.Cell
 	for _, part := range parts {
 		f := estimate.IdeaField(in, part)
@@ -199,14 +221,17 @@ func (e *Estimate) field(in benefit.Input) goapp.UI {
 	}
 	readBack := ""
 	if touched && len(faults) == 0 {
-		readBack = e.readBack(in, parts, &preset)
+		readBack = e.readBack(in, parts, preset)
 	}
-	return widget.Triple{ID: "tri-" + string(in), Label: label, Cells: cells, Unit: unit, NoteName: noteName, Note: note,
+	return &widget.Triple{ID: "tri-" + string(in), Label: label, Cells: cells, Unit: unit, NoteName: noteName, Note: note,
 		ReadBack: readBack, Errors: faults, ErrorWord: w.T("errors.prefix"),
-		Edited: func(ctx goapp.Context, id, typed string) {
-			e.reckoning().edit(strings.TrimPrefix(id, fieldID("")), typed)
-			e.settle(ctx)
-		}}.Render()
+		Editor: e}
+}
+
+// Edit implements widget.Editor.
+func (e *Estimate) Edit(ctx goapp.Context, cell, typed string) {
+	e.reckoning().edit(strings.TrimPrefix(cell, fieldID("")), typed)
+	e.settle(ctx)
 }
 
 // exampleOf tells whether the template gives the input a value other than 0.

@@ -46,8 +46,8 @@ func (e *Estimate) result() goapp.UI {
 		d.implied(now),
 		e.assumptions(d, r, now),
 		e.besideSection(d, r),
-		e.firm(d),
-		e.saveSection(d, r, now),
+		&firmPart{Page: e, Lang: e.Lang, Edits: e.firmEdits},
+		&estimateFiles{Page: e, Lang: e.Lang},
 	)
 }
 
@@ -164,7 +164,6 @@ func (e *Estimate) shrinkSection(d drawer, r *reckoning, now *estimate.Reckoned)
 // was measured.
 func (d drawer) implied(now *estimate.Reckoned) goapp.UI {
 	w, o := d.w, now.Outcome
-	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
 	fact, small := w.T("estimate.implied.missing"), w.T("estimate.implied.missing.text")
 	if x := o.ImpliedProductivityPoints; x.OK && now.Case.ValueAdded != nil {
 		net := x.Value / 100 * *now.Case.ValueAdded
@@ -178,11 +177,25 @@ func (d drawer) implied(now *estimate.Reckoned) goapp.UI {
 			goapp.P().Class("small").Text(small),
 			goapp.Button().Type("button").ID("write-value").Class("linklike noprint").Hidden(now.Case.ValueAdded != nil).Text(w.T("estimate.implied.write")).
 				OnClick(func(goapp.Context, goapp.Event) { browser.Focus(fieldID(string(benefit.ValueAdded)), false) })),
-		goapp.Div().Class("card").Body(
-			goapp.H3().Text(w.T("estimate.measured")),
-			goapp.P().Class("fact num").Text(w.T("estimate.measured.fact", "ai", d.number(ai), "control", d.number(control))),
-			goapp.P().Class("small").Text(w.T("estimate.measured.text", "ai", d.base(ai), "control", d.base(control)))),
+		&measuredCard{Lang: w.Lang},
 	)
+}
+
+// A measuredCard is what was measured; it never changes while it is shown.
+type measuredCard struct {
+	goapp.Compo
+	Lang string
+}
+
+// Render implements app.Composer.
+func (c *measuredCard) Render() goapp.UI {
+	d := draw(c.Lang)
+	w := d.w
+	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
+	return goapp.Div().Class("card").Body(
+		goapp.H3().Text(w.T("estimate.measured")),
+		goapp.P().Class("fact num").Text(w.T("estimate.measured.fact", "ai", d.number(ai), "control", d.number(control))),
+		goapp.P().Class("small").Text(w.T("estimate.measured.text", "ai", d.base(ai), "control", d.base(control))))
 }
 
 // assumptions are what is taken for granted.

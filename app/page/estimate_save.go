@@ -12,10 +12,17 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// saveSection prints and saves. Nothing of it leaves the device, and there is no
+// estimateFiles prints and saves. Nothing of it leaves the device, and there is no
 // link: money is never in one unless the visitor asks for it.
-func (e *Estimate) saveSection(d drawer, r *reckoning, now *estimate.Reckoned) goapp.UI {
-	w := d.w
+type estimateFiles struct {
+	goapp.Compo
+	Page *Estimate
+	Lang string
+}
+
+// Render implements app.Composer.
+func (f *estimateFiles) Render() goapp.UI {
+	e, w := f.Page, text.In(f.Lang)
 	return goapp.Section().Class("flow noprint").ID("save").Body(
 		goapp.H3().Class("fig-t").Text(w.T("estimate.save")),
 		goapp.P().Text(w.T("estimate.save.lead")),

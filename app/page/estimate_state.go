@@ -36,6 +36,9 @@ type reckoning struct {
 	broken   []bool             // ideas that cannot be reckoned
 	said     string             // what was last told to those who listen
 	progress float64            // of the long run, 0 when there is none
+
+	preset     estimate.Idea // the example of the open idea, see example
+	presetLang string
 }
 
 var theReckoning *reckoning
@@ -84,6 +87,15 @@ func template(id string) *benefit.Template {
 		}
 	}
 	return &all[0]
+}
+
+// example is what the template of the open idea begins with.
+func (r *reckoning) example() *estimate.Idea {
+	if id := r.ideas[r.open].Template; r.preset.Texts == nil || r.preset.Template != id || r.presetLang != r.lang {
+		r.preset, r.presetLang = estimate.NewIdea(template(id), r.lang), r.lang
+		r.preset.Template = id
+	}
+	return &r.preset
 }
 
 // restore takes over what save wrote; what makes no sense is left out.
