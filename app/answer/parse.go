@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -121,8 +122,8 @@ func (p *parser) choice(q Question) (chosen []string, ok bool) {
 
 // sorted puts options in the order of the question.
 func (q Question) sorted(chosen []string) []string {
-	slices.SortFunc(chosen, func(a, b string) int {
-		return slices.Index(q.Options, a) - slices.Index(q.Options, b)
+	sort.SliceStable(chosen, func(i, j int) bool {
+		return slices.Index(q.Options, chosen[i]) < slices.Index(q.Options, chosen[j])
 	})
 	return chosen
 }

@@ -3,6 +3,7 @@ package estimate
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"aispejl/app/answer"
@@ -33,16 +34,11 @@ func Order(r Result) Rows {
 		}
 	}
 	for _, list := range [][]Comparison{rows.Minority, rows.Majority, rows.Folded} {
-		slices.SortStableFunc(list, func(a, b Comparison) int {
-			x, _ := a.AsFirm()
-			y, _ := b.AsFirm()
-			switch {
-			case x < y:
-				return -1
-			case x > y:
-				return 1
-			}
-			return 0
+		// Not with package slices, whose sorts are in the program once per type.
+		sort.SliceStable(list, func(i, j int) bool {
+			x, _ := list[i].AsFirm()
+			y, _ := list[j].AsFirm()
+			return x < y
 		})
 	}
 	return rows

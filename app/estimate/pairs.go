@@ -3,6 +3,7 @@ package estimate
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"aispejl/app/answer"
 	"aispejl/stats/figure"
@@ -58,15 +59,7 @@ func ranks(edition *figure.Edition, item string) []Rank {
 	options := slices.DeleteFunc(edition.Of(item), func(f figure.Figure) bool {
 		return f.Option == "any" || f.Group != "" || math.IsNaN(f.Value) // "any" is a share of the others together
 	})
-	slices.SortStableFunc(options, func(a, b figure.Figure) int {
-		switch {
-		case a.Value > b.Value:
-			return -1
-		case a.Value < b.Value:
-			return 1
-		}
-		return 0
-	})
+	sort.SliceStable(options, func(i, j int) bool { return options[i].Value > options[j].Value })
 	var all []Rank
 	for i := 1; i < len(options); i++ {
 		r := rank(edition, options[i-1], options[i])

@@ -3,6 +3,7 @@ package estimate
 import (
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 
 	"aispejl/stats/benefit"
@@ -77,12 +78,7 @@ func OutcomeJSON(o *benefit.Outcome) string {
 	j.close("]")
 	j.key("break_even").open("{")
 	even := slices.Clone(o.BreakEven)
-	slices.SortFunc(even, func(a, b benefit.BreakEven) int {
-		if a.Input < b.Input {
-			return -1
-		}
-		return 1
-	})
+	sort.SliceStable(even, func(a, b int) bool { return even[a].Input < even[b].Input })
 	for _, b := range even {
 		j.key(string(b.Input)).optional(b.At)
 	}

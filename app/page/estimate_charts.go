@@ -3,6 +3,7 @@ package page
 import (
 	"math"
 	"slices"
+	"sort"
 	"sync"
 
 	"aispejl/app/chart"
@@ -137,15 +138,7 @@ func (d drawer) payback(r *estimate.Reckoned) *widget.Figure {
 func (d drawer) tornado(r *estimate.Reckoned) *widget.Figure {
 	w, o := d.w, r.Outcome
 	bars := slices.Clone(o.Tornado)
-	slices.SortStableFunc(bars, func(a, b benefit.Bar) int {
-		switch {
-		case a.Width() > b.Width():
-			return -1
-		case a.Width() < b.Width():
-			return 1
-		}
-		return 0
-	})
+	sort.SliceStable(bars, func(i, j int) bool { return bars[i].Width() > bars[j].Width() })
 	bars = slices.DeleteFunc(bars, func(b benefit.Bar) bool { return b.Width() == 0 })
 	bars = bars[:min(len(bars), 6)]
 	if len(bars) == 0 {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"aispejl/app/answer"
@@ -187,8 +188,8 @@ func (d drawer) barriersFigure(a answer.Answers) *widget.Figure {
 func (d drawer) ranks(ranks []estimate.Rank) string {
 	var said []string
 	ranks = slices.Clone(ranks)
-	slices.SortStableFunc(ranks, func(a, b estimate.Rank) int {
-		return boolean(b.Verdict == estimate.Above) - boolean(a.Verdict == estimate.Above)
+	sort.SliceStable(ranks, func(i, j int) bool {
+		return ranks[i].Verdict == estimate.Above && ranks[j].Verdict != estimate.Above
 	})
 	for _, r := range ranks {
 		key := "result.barriers.rank.unknown"

@@ -6,7 +6,7 @@ package text
 
 import (
 	"embed"
-	"slices"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -72,7 +72,7 @@ func (w *Words) Override(file string) (unknown []string) {
 			bad = append(bad, e)
 		}
 	}
-	slices.SortStableFunc(bad, func(a, b entry) int { return a.line - b.line })
+	sort.SliceStable(bad, func(i, j int) bool { return bad[i].line < bad[j].line })
 	for _, e := range bad {
 		unknown = append(unknown, e.key)
 	}

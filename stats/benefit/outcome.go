@@ -1,8 +1,8 @@
 package benefit
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 )
 
 // An Outcome is everything computed about a case. An engine reuses its outcome:
@@ -60,7 +60,7 @@ func (b Bar) Width() float64 {
 // the form. It allocates.
 func (o *Outcome) Widest(n int) []Bar {
 	bars := slices.Clone(o.Tornado)
-	slices.SortStableFunc(bars, func(a, b Bar) int { return cmp.Compare(b.Width(), a.Width()) })
+	sort.SliceStable(bars, func(i, j int) bool { return bars[i].Width() > bars[j].Width() })
 	return bars[:max(0, min(n, len(bars)))]
 }
 

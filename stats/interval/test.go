@@ -2,7 +2,7 @@ package interval
 
 import (
 	"math"
-	"slices"
+	"sort"
 )
 
 // A Test is a standardised statistic with its two-sided p-value.
@@ -59,14 +59,7 @@ func Holm(p []float64) ([]float64, error) {
 			return nil, outOfRange("p-value must be in [0,1]")
 		}
 	}
-	slices.SortStableFunc(known, func(a, b int) int {
-		if p[a] < p[b] {
-			return -1
-		} else if p[a] > p[b] {
-			return 1
-		}
-		return 0
-	})
+	sort.SliceStable(known, func(i, j int) bool { return p[known[i]] < p[known[j]] })
 	largest := 0.0
 	for rank, i := range known {
 		largest = math.Max(largest, float64(len(known)-rank)*p[i])
