@@ -119,6 +119,11 @@ func (m *meeting) begun() bool { return m.room.Session != 0 }
 // keep stores the meeting. What another tab has written meanwhile is not lost: its
 // codes are taken in, and the tabs are said to be two.
 func (m *meeting) keep() {
+	if !m.begun() && len(m.room.Items) == 0 { // nothing to keep, and nothing is to be left behind
+		browser.SessionRemove(roomKey)
+		browser.SessionRemove(roomViewKey)
+		return
+	}
 	words := m.view
 	if m.stays {
 		words += " stays"
@@ -207,8 +212,7 @@ func (m *meeting) choose(id string, chosen bool) bool {
 	return ok
 }
 
-// plan sets the agenda and, when nothing is chosen yet, the number of items it has
-// room for.
+// plan sets the length of the agenda.
 func (m *meeting) plan(minutes int) {
 	m.room.Plan(minutes)
 	m.keep()
