@@ -12,15 +12,14 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// stage is the big screen: one item, shown in three steps with one key. It has no
+// stage is the big screen: one item, shown in three steps with one key. It shows no
 // header and no footer, for it is read from ten metres.
 func (r *Room) stage(d drawer) goapp.UI {
 	w, m := d.w, r.m
 	all := m.results()
 	at := min(m.room.At, len(all)-1)
 	if at < 0 {
-		return goapp.Div().ID("page").Body(goapp.Main().ID("m").Class("stage").Body(
-			heading("", goapp.Text(w.T("room.title"))), goapp.P().Text(w.T("room.hands.none")), r.stageKeys(d, all, 0)))
+		return r.screen(goapp.Div().Body(heading("", goapp.Text(w.T("room.title")))), goapp.P().Text(w.T("room.hands.none")), r.stageKeys(d, all, 0))
 	}
 	result, item := all[at], m.room.Items[at]
 	step := item.Step
@@ -36,16 +35,20 @@ func (r *Room) stage(d drawer) goapp.UI {
 	default:
 		middle = goapp.Div().Class("stage-mid").Body(r.picture(d, result, item, step, unlocked(all)))
 	}
-	return goapp.Div().ID("page").Body(
-		goapp.Main().ID("m").Class("stage").TabIndex(-1).Body(
-			goapp.Div().Class("acts").Body(
-				goapp.H1().ID("h1").TabIndex(-1).Class("stage-name").Text(w.T("room.title")),
-				goapp.Span().Class("quiet").ID("room-count").Role("status").Text(r.received(d)),
-			),
-			middle,
-			r.stageKeys(d, all, step),
+	return r.screen(
+		goapp.Div().Class("acts").Body(
+			goapp.H1().ID("h1").TabIndex(-1).Class("stage-name").Text(w.T("room.title")),
+			goapp.Span().Class("quiet").ID("room-count").Role("status").Text(r.received(d)),
 		),
+		middle,
+		r.stageKeys(d, all, step),
 	)
+}
+
+// screen is the frame with header and footer hidden by the stylesheet: taken away,
+// they would be fetched and drawn again on the way back.
+func (r *Room) screen(top, middle, keys goapp.UI) goapp.UI {
+	return frame{Lang: r.Lang, Name: "room", Main: "stage", Forget: r.forget}.around(top, middle, keys)
 }
 
 // prediction asks for the room's guess before anything is shown.

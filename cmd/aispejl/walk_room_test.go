@@ -339,6 +339,7 @@ func (w *workshop) reopens() {
 	eval[bool](w.t, w.tab, `(() => { const newValue = `+string(written)+`; localStorage.setItem(`+key+`, newValue);
 		dispatchEvent(new StorageEvent("storage", {key: `+key+`, newValue})); return true })()`)
 	wait(w.t, w.tab, `document.querySelector("main").textContent.includes(`+strconv.Quote(w.words().T("room.tabs"))+`)`)
+	w.still()
 	w.received(32)
 }
 
