@@ -64,6 +64,9 @@ fmt: ## format the code
 kit: build node_modules ## write the workshop kit to kit/: tool, site and sample deck for Windows, macOS and Linux
 	go run ./cmd/aispejl build -kit kit
 
+pictures: chromium ## take the pictures in web/screenshots anew
+	go test -tags audit -run AuditPictures ./cmd/aispejl -take
+
 clean: ## delete everything that was made
 	rm -rf dist .build kit cmd/tools/node_modules
 
@@ -84,4 +87,4 @@ browsers:
 		else echo "make audit needs two more browsers: install the packages firefox-esr, webkit2gtk-driver and xvfb" >&2; exit 1; fi; \
 		$$sudo apt-get update -q && $$sudo apt-get install -q -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb; }
 
-.PHONY: help run build test audit check untouched bench fuzz lint fmt kit clean node_modules chromium browsers
+.PHONY: help run build test audit check untouched bench fuzz lint fmt kit pictures clean node_modules chromium browsers
