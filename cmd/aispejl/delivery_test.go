@@ -107,22 +107,24 @@ func (s *standIn) stop() {
 	s.CloseClientConnections()
 }
 
-// newTab opens a tab in a fresh browser profile. A missing browser is a failure,
-// not a reason to skip.
-func newTab(t testing.TB) context.Context {
+// chromium returns the browser's path. A missing browser is a failure, not a reason
+// to skip.
+func chromium(t testing.TB) string {
 	t.Helper()
-	browser := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		if found, err := exec.LookPath(name); err == nil {
-			browser = found
-			break
+			return found
 		}
 	}
-	if browser == "" {
-		t.Fatal("no chromium or google-chrome found; make test installs it")
-	}
+	t.Fatal("no chromium or google-chrome found; make test installs it")
+	return ""
+}
+
+// newTab opens a tab in a fresh browser profile.
+func newTab(t testing.TB) context.Context {
+	t.Helper()
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU)
+		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	tab, closeTab := chromedp.NewContext(allocator)
