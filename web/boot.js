@@ -15,6 +15,8 @@
     worker: "none",  // none, registering, ready, "failed: reason"
     waiting: "",     // "yes" once another version waits; update() then changes to it
     update: () => {},
+    installable: "", // "yes" while the browser offers to install; install() then asks
+    install: () => {},
     ready: () => {}, // called by the program once it can answer
     requests: () => 0,
   };
@@ -27,7 +29,6 @@
   const env = { GOAPP_ROOT_PREFIX: prefix, GOAPP_STATIC_RESOURCES_URL: prefix + "/web", GOAPP_VERSION: site.version };
   window.goappGetenv = key => env[key] ?? "";
   window.goappOnUpdate = () => { window.goappUpdatedBeforeWasmLoaded = true; };
-  window.goappOnAppInstallChange = () => { window.goappAppInstallChangedBeforeWasmLoaded = true; };
 
   // Storage that throws (sandboxed frame, blocked site data) becomes a map.
   for (const name of ["localStorage", "sessionStorage"]) {
@@ -194,11 +195,10 @@
   }
 
   let prompt = null;
-  const installable = event => { prompt = event; window.goappOnAppInstallChange(); };
+  const installable = event => { prompt = event; site.installable = event ? "yes" : ""; changed(); };
   addEventListener("beforeinstallprompt", installable);
   addEventListener("appinstalled", () => installable(null));
-  window.goappIsAppInstallable = () => prompt !== null;
-  window.goappShowInstallPrompt = () => { prompt?.prompt(); installable(null); };
+  site.install = () => { prompt?.prompt(); installable(null); }; // a prompt can be shown once
 
   // Pages to read start the program when nothing else is going on, or at the first
   // touch; the others, and all once the files are on the device, at once.

@@ -343,8 +343,8 @@ func StorageReal() bool { return bootText("storage") != "shim" }
 
 var changed func()
 
-// OnChange calls f, in place of any earlier one, when the worker's state changes or
-// a new version is waiting.
+// OnChange calls f, in place of any earlier one, when the worker's state changes, a
+// new version is waiting, or the browser offers to install the site.
 func OnChange(f func()) {
 	listening := changed != nil
 	changed = f
@@ -364,6 +364,18 @@ func ApplyUpdate() {
 	quiet(func() {
 		if b := boot(); b.Truthy() && b.Get("update").Truthy() {
 			b.Call("update")
+		}
+	})
+}
+
+// Installable reports whether the browser offers to install the site as an app.
+func Installable() bool { return bootText("installable") != "" }
+
+// Install lets the browser ask whether to install the site.
+func Install() {
+	quiet(func() {
+		if b := boot(); b.Truthy() && b.Get("install").Truthy() {
+			b.Call("install")
 		}
 	})
 }

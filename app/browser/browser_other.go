@@ -97,11 +97,18 @@ func Worker() WorkerState { return WorkerState{State: "none"} }
 // StorageReal reports whether the browser lets the page store anything.
 func StorageReal() bool { return false }
 
-// OnChange calls f when the worker's state changes or a new version is waiting.
+// OnChange calls f when the worker's state changes, a new version is waiting, or the
+// browser offers to install the site.
 func OnChange(f func()) {}
 
 // ApplyUpdate activates a waiting update and reloads.
 func ApplyUpdate() {}
+
+// Installable reports whether the browser offers to install the site as an app.
+func Installable() bool { return false }
+
+// Install lets the browser ask whether to install the site.
+func Install() {}
 
 // UpdateWaiting reports whether a new version is ready.
 func UpdateWaiting() bool { return false }

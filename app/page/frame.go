@@ -83,6 +83,8 @@ func (f frame) foot(w *text.Words) goapp.UI {
 				f.Forget(ctx)
 			}
 		}, goapp.EventScope(f.Lang, f.Name)),
+		goapp.Button().Type("button").ID("install").Class("linklike").Hidden(!browser.Installable()).Text(w.T("foot.install")).
+			OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Install() }),
 		goapp.P().Role("status").Class("forgotten").Body(goapp.Text(said(f.Forgotten, w.T("foot.deleted")))),
 		goapp.P().Class("num").Body(goapp.Text(status+" "), goapp.Span().Class("requests").Text(w.T("foot.requests", "count", w.Count(browser.Requests())))),
 		goapp.P().Class("logo").Body(goapp.Img().Src(browser.Link("/web/brand/logo.svg")).Alt(w.T("brand.name"))),
