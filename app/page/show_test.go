@@ -70,7 +70,9 @@ func TestShowEditions(t *testing.T) {
 		want *figure.Edition
 		said string
 	}{
-		{"", late, ""}, {"2026-1", late, ""}, {"2030-1", late, ""},
+		{"", late, ""},
+		{"2026-1", late, ""},
+		{"2030-1", late, ""},
 		{"2024-1", old, w.T("show.newer", "edition", "2024-1")},
 	} {
 		got := editionOf(c.id, all)

@@ -32,10 +32,18 @@ type kitProgram struct{ name, system, machine string }
 
 var kits = []kitFor{
 	{"windows", []kitProgram{{"aispejl.exe", "windows", "amd64"}}, "aispejl.exe", ""},
-	{"macos", []kitProgram{{"aispejl-arm64", "darwin", "arm64"}, {"aispejl-amd64", "darwin", "amd64"}}, "start.command",
-		"#!/bin/sh\ncd \"$(dirname \"$0\")\" || exit 1\ncase $(uname -m) in arm64) exec ./aispejl-arm64 ;; *) exec ./aispejl-amd64 ;; esac\n"},
-	{"linux", []kitProgram{{"aispejl-amd64", "linux", "amd64"}, {"aispejl-arm64", "linux", "arm64"}}, "start.sh",
-		"#!/bin/sh\ncd \"$(dirname \"$0\")\" || exit 1\ncase $(uname -m) in aarch64|arm64) exec ./aispejl-arm64 ;; *) exec ./aispejl-amd64 ;; esac\n"},
+	{
+		"macos",
+		[]kitProgram{{"aispejl-arm64", "darwin", "arm64"}, {"aispejl-amd64", "darwin", "amd64"}},
+		"start.command",
+		"#!/bin/sh\ncd \"$(dirname \"$0\")\" || exit 1\ncase $(uname -m) in arm64) exec ./aispejl-arm64 ;; *) exec ./aispejl-amd64 ;; esac\n",
+	},
+	{
+		"linux",
+		[]kitProgram{{"aispejl-amd64", "linux", "amd64"}, {"aispejl-arm64", "linux", "arm64"}},
+		"start.sh",
+		"#!/bin/sh\ncd \"$(dirname \"$0\")\" || exit 1\ncase $(uname -m) in aarch64|arm64) exec ./aispejl-arm64 ;; *) exec ./aispejl-amd64 ;; esac\n",
+	},
 }
 
 // kitNote is the text file of a kit.

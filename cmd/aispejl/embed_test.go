@@ -227,8 +227,10 @@ func TestEmbedFragments(t *testing.T) {
 	address := h.site + "/vis/svar/"
 	f := h.show(fmt.Sprintf(sandboxed, 800, 450, address), address)[0]
 	wait(t, f, runs)
-	pieces := []string{"item=", "size=", "tema=", "format=", "skala=", "kontrol=", "taster=", "data=", "=", "&", "#", "%", "%00", "%zz", "%F0%9F%A7%AA", "<img src=x onerror=alert(1)>",
-		"__proto__", "constructor", "toString", "2025-1", "ti2025.barriers.knowledge", "16x9", "moerk", "NaN", "1e309", "-1", "\u202e", strings.Repeat("a", 500)}
+	pieces := []string{
+		"item=", "size=", "tema=", "format=", "skala=", "kontrol=", "taster=", "data=", "=", "&", "#", "%", "%00", "%zz", "%F0%9F%A7%AA", "<img src=x onerror=alert(1)>",
+		"__proto__", "constructor", "toString", "2025-1", "ti2025.barriers.knowledge", "16x9", "moerk", "NaN", "1e309", "-1", "\u202e", strings.Repeat("a", 500),
+	}
 	var fragments []string
 	for i := range 500 {
 		fragments = append(fragments, pieces[i%len(pieces)]+pieces[(i*7+3)%len(pieces)]+pieces[(i*13+5)%len(pieces)]+"&"+pieces[(i*17+1)%len(pieces)]+pieces[(i*5+2)%len(pieces)])
