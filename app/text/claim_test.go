@@ -10,7 +10,7 @@ import (
 
 // claims are the parts of the catalogue that say something about firms. Questions,
 // buttons and explanations of form are not claims.
-var claims = []string{"start.", "segment.", "result.", "chart.", "first."}
+var claims = []string{"start.", "segment.", "result.", "chart.", "first.", "room.verdict."}
 
 // ranking holds the words that say more than, fewer than or most; causing those that
 // make an effect of an association.
@@ -40,6 +40,8 @@ var allowed = map[string]string{
 	"result.rows.majority":           "verdict majority",
 	"result.barriers.rank.above":     "the interval of the difference of two options excludes 0",
 	"result.help.title":              "both intervals of the difference exclude 0",
+	"room.verdict.above":             "outside the band of random rooms, also among all items shown",
+	"room.verdict.below":             "outside the band of random rooms, also among all items shown",
 	// Says that it cannot be said.
 	"result.rows.title.none":       "verdict indistinguishable",
 	"result.rows.folded.text":      "verdict indistinguishable",
