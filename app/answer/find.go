@@ -11,7 +11,7 @@ import (
 
 // A Found is a code in a longer text, or what was meant as one.
 type Found struct {
-	Text     string // the code as String writes it; a mistyped one as it stands
+	Text     string // the code in groups parted by hyphens; a mistyped one as it stands
 	Line     int    // line of the text it begins on, from 1
 	Code     Code   // empty unless Held
 	Problems []CodeProblem
@@ -229,13 +229,26 @@ func (f *finder) whole(i int) (n int, found Found) {
 		c, problems := ReadCode(string(code))
 		if held(problems) {
 			// A longer reading wins: the amounts of a money code follow.
-			n, found = k-i+1, Found{Text: c.String(), Code: c, Problems: problems}
+			n, found = k-i+1, Found{Text: grouped(code), Code: c, Problems: problems}
 			if !c.Money {
 				return n, found
 			}
 		}
 	}
 	return n, found
+}
+
+// grouped writes the characters of a code as String does.
+func grouped(code []byte) string {
+	var b strings.Builder
+	b.Grow(len(code) + len(code)/groupLength)
+	for i := 0; i < len(code); i += groupLength {
+		if i > 0 {
+			b.WriteByte('-')
+		}
+		b.Write(code[i:min(i+groupLength, len(code))])
+	}
+	return b.String()
 }
 
 // nearly reads what was meant as a code from token i on: a row of groups of which
