@@ -68,6 +68,9 @@ type header struct{ Name, Value string }
 
 const (
 	cacheForever = "public, max-age=31536000, immutable"
+	// A picture is drawn anew when the program changes the page. Asked for each time,
+	// it would be a request after the page was ready.
+	cacheHour    = "public, max-age=3600"
 	cacheRecheck = "no-cache"
 )
 

@@ -46,6 +46,7 @@ func kindsOfFiles() []kindOfFile {
 	}
 	return []kindOfFile{
 		{"files whose name changes with their content", `~ ^/web/[a-z]+-[0-9a-f]+\.(wasm|js|css|json)$`, `path_regexp ^/web/[a-z]+-[0-9a-f]{10}\.[a-z]+$`, cached(cacheForever, assetHeaders)},
+		{"pictures", `~ ^/web/.*\.(png|svg)$`, `path_regexp ^/web/.*\.(png|svg)$`, cached(cacheHour, assetHeaders)},
 		{"the other files of web/", "/web/", "path /web/*", cached(cacheRecheck, assetHeaders)},
 		{"the offline worker", "= /worker.js", "path /worker.js", cached(cacheRecheck, workerHeaders)},
 		{"pages made to be framed", "~ ^/(vis|en/show)/", "path /vis/* /en/show/*", cached(cacheRecheck, pageHeaders(true))},
@@ -98,7 +99,7 @@ example.org {
 		if k.caddy != "" {
 			b.WriteString("\t\t" + k.caddy + "\n")
 		}
-		if i == 1 || k.caddy == "" {
+		if i == 2 || k.caddy == "" {
 			b.WriteString(strings.Join(except, ""))
 		}
 		b.WriteString("\t}\n\theader " + name + " {\n")
@@ -133,6 +134,9 @@ func headersSnippet() string {
 		rule("/"+prefix+"*", append(take, pageHeaders(true)...)...)
 	}
 	rule("/web/*", append([]header{{"Cross-Origin-Opener-Policy", ""}}, assetHeaders...)...)
+	for _, ext := range pictures {
+		rule("/web/*"+ext, header{"Cache-Control", ""}, header{"Cache-Control", cacheHour})
+	}
 	for _, name := range []string{"app", "boot", "look", "pages"} {
 		rule("/web/"+name+"-*", header{"Cache-Control", ""}, header{"Cache-Control", cacheForever})
 	}

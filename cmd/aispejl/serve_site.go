@@ -69,12 +69,18 @@ func loadSite(folder fs.FS, base string) (*servedSite, error) {
 // hashedName matches the files that addHashed names.
 var hashedName = regexp.MustCompile(`^web/[a-z]+-[0-9a-f]{10}\.[a-z]+$`)
 
+// pictures are the files that are kept for an hour.
+var pictures = []string{".png", ".svg"}
+
 // headersOf returns what is sent with a file besides its encoding.
 func headersOf(route string) []header {
 	headers := append(slices.Clone(everyHeader), header{"Content-Type", contentType(route)})
 	cache := cacheRecheck
-	if hashedName.MatchString(route) {
+	switch {
+	case hashedName.MatchString(route):
 		cache = cacheForever
+	case strings.HasPrefix(route, "web/") && slices.Contains(pictures, path.Ext(route)):
+		cache = cacheHour
 	}
 	headers = append(headers, header{"Cache-Control", cache})
 	switch {

@@ -135,7 +135,7 @@ func TestServeHeaders(t *testing.T) {
 		{"/web/app-0123456789.wasm", "Cache-Control", cacheForever},
 		{"/web/app-0123456789.wasm", "Access-Control-Allow-Origin", "*"},
 		{"/web/boot-0123456789.js", "Content-Type", "text/javascript; charset=utf-8"},
-		{"/web/icon.svg", "Cache-Control", cacheRecheck},
+		{"/web/icon.svg", "Cache-Control", cacheHour},
 		{"/worker.js", "Cache-Control", cacheRecheck},
 		{"/worker.js", "Content-Security-Policy", headerPolicy(false)},
 		{"/manifest.webmanifest", "Content-Type", "application/manifest+json"},
