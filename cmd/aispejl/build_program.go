@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -76,7 +77,15 @@ func (b build) trimModules(ctx context.Context) error {
 func (b build) program(ctx context.Context) (program, error) {
 	file := filepath.Join(b.work, "app.wasm")
 	browser := []string{"GOOS=js", "GOARCH=wasm"}
+	known := strings.HasPrefix(runtime.Version(), knownRelease)
 	args := append([]string{"build", "-modfile=" + b.modFile(), "-trimpath", "-buildvcs=false", "-ldflags=-w -buildid=", "-o", file}, compilerFlags...)
+	if known {
+		overlay, err := b.overlay(ctx)
+		if err != nil {
+			return program{}, err
+		}
+		args = append(args, "-overlay="+overlay)
+	}
 	if _, err := goCommand(ctx, browser, append(args, "./cmd/wasm")...); err != nil {
 		return program{}, err
 	}
@@ -88,12 +97,30 @@ func (b build) program(ctx context.Context) (program, error) {
 	if err != nil {
 		return program{}, err
 	}
-	drop := strings.HasPrefix(runtime.Version(), traceVersion)
-	p, err := readProgram(whole, strings.Fields(string(packages)), drop)
-	if err == nil && drop && !p.untraced {
-		err = errors.New("no tables of functions as " + traceVersion + " writes them")
+	p, err := readProgram(whole, strings.Fields(string(packages)), known)
+	if err == nil && known && !p.untraced {
+		err = errors.New("no tables of functions as " + knownRelease + " writes them")
 	}
 	return p, err
+}
+
+//go:embed godebug.go.txt
+var godebugStandIn []byte
+
+// overlay writes what tells the go command to take godebug.go.txt for the standard
+// library's internal/godebug, and returns the name of the file.
+func (b build) overlay(ctx context.Context) (string, error) {
+	root, err := goCommand(ctx, nil, "env", "GOROOT")
+	if err != nil {
+		return "", err
+	}
+	standIn, file := filepath.Join(b.work, "godebug.go"), filepath.Join(b.work, "overlay.json")
+	original := filepath.Join(strings.TrimSpace(string(root)), "src", "internal", "godebug", "godebug.go")
+	content, err := json.Marshal(map[string]any{"Replace": map[string]string{original: standIn}})
+	if err != nil {
+		return "", err
+	}
+	return file, errors.Join(writeChanged(standIn, godebugStandIn), writeChanged(file, content))
 }
 
 // goSupport returns the script that comes with the compiler and runs its programs.

@@ -5,9 +5,9 @@ import (
 	"encoding/binary"
 )
 
-// traceVersion is the Go release whose tables are known here; with another one they
-// are left as they are.
-const traceVersion = "go1.26"
+// knownRelease is the Go release whose tables and packages are known here; with
+// another one they are left as they are.
+const knownRelease = "go1.26"
 
 // A program made by Go contains the name, file and lines of every function, to
 // print where a panic came from: a twelfth of the download that no visitor reads. In

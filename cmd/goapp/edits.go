@@ -79,7 +79,6 @@ var goAppEdits = []edit{
 		{from: "\t\thandleAction: ", until: "\n\t\tnotifyComponentEvent:"},
 		{from: "\n\t\tfor action, handler := range", until: "\t}\n\n\tbody, err :="},
 		{from: "\te.actions.Cleanup()\n\te.states.Cleanup()\n"},
-		{from: "time.NewTicker(currentFrameDuration)", with: "newFrames()"},
 		// There is one element type, so its tag has to be asked for.
 		{from: "range document.(HTML).body()", with: "range HTML(document).body()"},
 		{from: "child, isBody := child.(HTMLBody); isBody {", with: "child, isBody := child.(HTMLBody); isBody && child.Tag() == \"body\" {"},
