@@ -265,6 +265,16 @@ func Copy(text string, done func(ok bool)) {
 	}
 }
 
+// Width is the width of the element with the id in px, 0 when there is none.
+func Width(id string) (width float64) {
+	quiet(func() {
+		if e := document().Call("getElementById", id); e.Truthy() {
+			width = e.Get("clientWidth").Float()
+		}
+	})
+	return width
+}
+
 // Soon calls f after the browser has had its turn: to paint, and to hear the visitor.
 // (A short sleep does not give it one: go-app's next picture outlasts it.)
 func Soon(f func()) {

@@ -70,6 +70,9 @@ func Address(route string) string { return route }
 // Copy puts text on the clipboard and then calls done with the outcome.
 func Copy(text string, done func(ok bool)) { done(false) }
 
+// Width is the width of the element with the id in px, 0 when there is none.
+func Width(id string) float64 { return 0 }
+
 // Soon calls f after the browser has had its turn.
 func Soon(f func()) { f() }
 

@@ -22,6 +22,7 @@ type Estimate struct {
 	visit     *visit
 	forgotten bool
 	firmEdits int // counts edits of the firm's accounts
+	rested    map[string]*restedFigure
 }
 
 // OnInit implements app.Initializer.

@@ -34,13 +34,13 @@ func (e *Estimate) result() goapp.UI {
 				goapp.Span().Class("of-20").Text(d.lossLine(o.Losses20, 20))),
 			d.warnings(o),
 		),
-		d.futures(now),
-		d.payback(now),
+		e.live(d.futures(now)),
+		e.live(d.payback(now)),
 		goapp.Section().Class("flow").Body(
 			goapp.H3().Class("fig-t").Text(d.middleTitle(now)),
 			goapp.P().ID("middle").Text(w.T("estimate.middle.range", "low", d.signedMoney(o.NPV.P10), "high", d.signedMoney(o.NPV.P90))+" "+d.irr(o)),
 		),
-		d.sensitivity(now),
+		e.sensitivity(d, now),
 		d.breakEven(now),
 		e.shrinkSection(d, r, now),
 		d.implied(now),
@@ -77,9 +77,9 @@ func benefitRound(rate float64) float64 {
 }
 
 // sensitivity is the tornado, or why there is none.
-func (d drawer) sensitivity(now *estimate.Reckoned) goapp.UI {
+func (e *Estimate) sensitivity(d drawer, now *estimate.Reckoned) goapp.UI {
 	if fig := d.tornado(now); fig != nil {
-		return goapp.Div().Body(fig)
+		return goapp.Div().Body(e.live(fig))
 	}
 	return goapp.Div().Body(goapp.P().Text(d.w.T("estimate.tornado.none")))
 }
@@ -250,7 +250,7 @@ func (e *Estimate) besideSection(d drawer, r *reckoning) goapp.UI {
 	}
 	var body goapp.UI = goapp.P().Text(w.T("estimate.ideas.one"))
 	if len(rows) > 1 {
-		body = d.ideas(rows)
+		body = e.live(d.ideas(rows))
 	}
 	return goapp.Section().Class("flow").ID("beside").Body(
 		goapp.H3().Class("fig-t").Hidden(len(rows) > 1).Text(w.T("estimate.ideas.several")),

@@ -320,9 +320,8 @@ func (r *reckoning) fresh() {
 // of it and tells whether it is there.
 func (r *reckoning) rest() {
 	r.fresh()
-	if r.problems == nil {
-		c, _ := r.read(r.open)
-		r.reckoner.Rest(c)
+	if now := r.reckoner.Now(); now.Outcome != nil {
+		r.reckoner.Rest(now.Case) // of the last numbers that hold
 	}
 }
 
@@ -334,7 +333,7 @@ func (r *reckoning) restStep() (done bool) {
 		r.broken[i] = r.beside[i] == nil
 		return false
 	}
-	return r.problems != nil || r.reckoner.Step()
+	return r.reckoner.Now().Outcome == nil || r.reckoner.Step()
 }
 
 // waiting returns an idea beside the open one that is not reckoned yet, -1 for none.

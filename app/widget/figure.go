@@ -56,8 +56,8 @@ func (f *Figure) Render() goapp.UI {
 	fig := goapp.Figure().Class("fig").Body(append([]goapp.UI{
 		title,
 		goapp.P().Class("fig-s").Text(f.Sub),
-		Scene(f.Drawing.Place(chart.Wide)),
-		Scene(f.Drawing.Place(chart.Slim)),
+		&picture{Placed: f.Drawing.Place(chart.Wide)},
+		&picture{Placed: f.Drawing.Place(chart.Slim)},
 		goapp.Details().Body(
 			goapp.Summary().Text(f.TableWord),
 			numbers.Element(),
@@ -75,6 +75,15 @@ func (t Table) name() string {
 	}
 	return t.Name
 }
+
+// A picture is a scene that is drawn again only when one of its marks has changed.
+type picture struct {
+	goapp.Compo
+	Placed chart.Scene
+}
+
+// Render implements app.Composer.
+func (p *picture) Render() goapp.UI { return Scene(p.Placed) }
 
 // Element returns the table; a wide one scrolls inside its own box.
 func (t Table) Element() goapp.UI {
