@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -155,10 +156,8 @@ func (by notation) split(body string) (digits, decimals, code string) {
 		groups = append(groups, "")
 	}
 	joined := strings.Join(groups, "")
-	for _, g := range groups {
-		if g == "" {
-			return "", "", CodeNumber
-		}
+	if slices.Contains(groups, "") {
+		return "", "", CodeNumber
 	}
 	regular := len(groups) == 1 || len(groups[0]) <= 3 && groups[0][0] != '0'
 	for _, g := range groups[1:] {

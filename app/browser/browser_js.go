@@ -95,8 +95,10 @@ func SetProperty(name, value string) {
 // Link returns the address of a route of the site, under whatever path it is served.
 func Link(route string) string { return prefix() + route }
 
-var prefixOnce string
-var prefixKnown bool
+var (
+	prefixOnce  string
+	prefixKnown bool
+)
 
 func prefix() string {
 	if !prefixKnown {

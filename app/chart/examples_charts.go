@@ -11,9 +11,11 @@ func (s sample) segment(own *OwnCell) Matrix {
 			},
 			{
 				{Name: s.of("Afventende", "Waiting"), Share: s.percent(.65), Interval: "(59–70)", Solid: 195},
-				{Name: s.of("Brugere uden strategi", "Users without a strategy"), Share: s.of("5–7\u00a0%", "5–7%"), Interval: s.of("beregnet", "derived"), Solid: 15, Hollow: 6,
+				{
+					Name: s.of("Brugere uden strategi", "Users without a strategy"), Share: s.of("5–7\u00a0%", "5–7%"), Interval: s.of("beregnet", "derived"), Solid: 15, Hollow: 6,
 					Note:     []string{s.of("15–21 virksomheder, regnet ud", "15–21 firms, worked out"), s.of("af de tre andre tal", "from the other three")},
-					NoteSlim: []string{s.of("15–21 af 300,", "15–21 of 300,"), s.of("regnet ud af", "worked out from"), s.of("de tre andre", "the other three")}},
+					NoteSlim: []string{s.of("15–21 af 300,", "15–21 of 300,"), s.of("regnet ud af", "worked out from"), s.of("de tre andre", "the other three")},
+				},
 			},
 		},
 		UseHeads: [2]string{s.of("Ingen eller begrænset brug", "No or limited use"), s.of("Test, pilot eller mere", "Test, pilot or more")},
@@ -172,9 +174,11 @@ func (s sample) futures(values, slim []float64) Futures {
 }
 
 func (s sample) payback() Payback {
-	p := Payback{Full: s.percent(1), Never: .36, NeverText: s.percent(.36), NeverLabel: s.of("aldrig", "never"),
+	p := Payback{
+		Full: s.percent(1), Never: .36, NeverText: s.percent(.36), NeverLabel: s.of("aldrig", "never"),
 		Source: s.of("Jeres tal, med rente 8 %. Stopper projektet, kommer pengene ikke hjem.", "Your figures, at 8% interest. If the project stops, the money is not paid back."),
-		Label:  s.of("0, 1, 19, 47 og 64 procent efter et til fem år. 36 procent aldrig.", "0, 1, 19, 47 and 64 per cent after one to five years. 36 per cent never.")}
+		Label:  s.of("0, 1, 19, 47 og 64 procent efter et til fem år. 36 procent aldrig.", "0, 1, 19, 47 and 64 per cent after one to five years. 36 per cent never."),
+	}
 	for i, chance := range []float64{0, .01, .19, .47, .64} {
 		year := s.kroner(float64(i + 1))[1:]
 		label := year + s.of(" år", " years")
@@ -190,8 +194,10 @@ func (s sample) tornado() Tornado {
 	row := func(label, span string, low, high float64) TornadoRow {
 		a, b := 1e4*math.Round(math.Min(low, high)/1e4), 1e4*math.Round(math.Max(low, high)/1e4)
 		to := s.of(" til ", " to ")
-		return TornadoRow{Label: label, Span: span, Low: low, High: high,
-			Number: s.kroner(a) + to + s.kroner(b), NumberSlim: s.kroner(a/1e3) + to + s.kroner(b/1e3)}
+		return TornadoRow{
+			Label: label, Span: span, Low: low, High: high,
+			Number: s.kroner(a) + to + s.kroner(b), NumberSlim: s.kroner(a/1e3) + to + s.kroner(b/1e3),
+		}
 	}
 	return Tornado{
 		Rows: []TornadoRow{

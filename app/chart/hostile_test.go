@@ -19,9 +19,11 @@ type source struct {
 var plainWords = strings.Fields("mangler viden eller kompetencer om hvor AI kan bruges i produktionen uncertain benefit of artificial intelligence " +
 	"kvalitetskontrol procesoptimering vedligeholdelse arbejdsmiljørepræsentant 36 300 n = 2025 % kr. og")
 
-var hostileTexts = []string{"", " ", "\u00a0", "NaN", "<script>alert(1)</script>", `" onload="x`, "]]>&amp;", "\x00\x1b\xff\xfe", "\ufffe",
+var hostileTexts = []string{
+	"", " ", "\u00a0", "NaN", "<script>alert(1)</script>", `" onload="x`, "]]>&amp;", "\x00\x1b\xff\xfe", "\ufffe",
 	"שלום עולם", "مرحبا بالعالم", "👩‍🏭👨‍👩‍👧‍👦🇩🇰", "日本語のラベル", "e\u0301\u0301\u0301", "\u202eevil\u202c", strings.Repeat("W", 120),
-	strings.Repeat("speciallæge", 30), strings.Repeat("a ", 200), "a\nb\tc\rd", "\u00ad\u00ad", strings.Repeat("\u00a0", 90)}
+	strings.Repeat("speciallæge", 30), strings.Repeat("a ", 200), "a\nb\tc\rd", "\u00ad\u00ad", strings.Repeat("\u00a0", 90),
+}
 
 func (s *source) text(words int) string {
 	if s.hostile && s.IntN(3) == 0 {
@@ -90,8 +92,10 @@ func (s *source) chart() Chart {
 		}
 		return c
 	case 1:
-		c := Matrix{Source: s.text(30), UseHeads: [2]string{s.text(4), s.text(4)}, PriorityHeadsSlim: [2]string{s.text(4), s.text(4)},
-			UseHeadsSlim: [2][2]string{{s.text(2), s.text(2)}, {s.text(2), s.text(2)}}, PriorityHeads: [2][]string{{s.text(1), s.text(1), s.text(1)}, {s.text(1)}}}
+		c := Matrix{
+			Source: s.text(30), UseHeads: [2]string{s.text(4), s.text(4)}, PriorityHeadsSlim: [2]string{s.text(4), s.text(4)},
+			UseHeadsSlim: [2][2]string{{s.text(2), s.text(2)}, {s.text(2), s.text(2)}}, PriorityHeads: [2][]string{{s.text(1), s.text(1), s.text(1)}, {s.text(1)}},
+		}
 		for i := range 4 {
 			c.Quadrants[i/2][i%2] = Quadrant{Name: s.text(3), Share: s.text(1), Interval: s.text(2), Solid: s.count(250), Hollow: s.count(20), Note: []string{s.text(5), s.text(4)}, NoteSlim: []string{s.text(2)}}
 		}

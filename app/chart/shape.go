@@ -21,8 +21,10 @@ func (d *draft) underLine(x1 X, y1 float64, x2 X, y2 float64, class string) {
 
 func (d *draft) rectMark(x1, x2 X, y, height float64, class string) Mark {
 	a, b := d.x(x1), d.x(x2)
-	return Mark{Shape: Rect, Class: class, X: a, Y: d.y(y),
-		W: X{math.Max(b.Percent-a.Percent, 0), math.Max(b.Px-a.Px, 0)}, H: math.Max(height*d.scale, 0)}
+	return Mark{
+		Shape: Rect, Class: class, X: a, Y: d.y(y),
+		W: X{math.Max(b.Percent-a.Percent, 0), math.Max(b.Px-a.Px, 0)}, H: math.Max(height*d.scale, 0),
+	}
 }
 
 // rect reaches from x1 to x2, which have the same pixel part on pages.

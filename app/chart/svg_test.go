@@ -11,8 +11,17 @@ func TestNumber(t *testing.T) {
 		v    float64
 		want string
 	}{
-		{0, "0"}, {math.Copysign(0, -1), "0"}, {-.004, "0"}, {.005, "0.01"}, {1.5, "1.5"}, {12, "12"}, {-8.456, "-8.46"},
-		{math.NaN(), "0"}, {math.Inf(1), "0"}, {math.Inf(-1), "0"}, {1e6, "1000000"},
+		{0, "0"},
+		{math.Copysign(0, -1), "0"},
+		{-.004, "0"},
+		{.005, "0.01"},
+		{1.5, "1.5"},
+		{12, "12"},
+		{-8.456, "-8.46"},
+		{math.NaN(), "0"},
+		{math.Inf(1), "0"},
+		{math.Inf(-1), "0"},
+		{1e6, "1000000"},
 	} {
 		if got := number(c.v); got != c.want {
 			t.Errorf("number(%g) = %q, want %q", c.v, got, c.want)

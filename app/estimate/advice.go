@@ -201,7 +201,7 @@ func ReadAdvice(steps, cases, links io.Reader) (Advice, error) {
 		if reason != "" {
 			r.fault("when", reason)
 		}
-		for _, l := range strings.Fields(r.text("links")) {
+		for l := range strings.FieldsSeq(r.text("links")) {
 			if link, ok := known[l]; ok {
 				all = append(all, link)
 			} else {

@@ -1,6 +1,7 @@
 package estimate
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"unicode"
@@ -118,9 +119,7 @@ func ideaOf(template string, c *benefit.Case, lang string) Idea {
 // Clone returns a copy that shares nothing with the idea.
 func (idea Idea) Clone() Idea {
 	texts := make(map[string]string, len(idea.Texts))
-	for field, text := range idea.Texts {
-		texts[field] = text
-	}
+	maps.Copy(texts, idea.Texts)
 	idea.Texts = texts
 	return idea
 }
@@ -185,7 +184,8 @@ type ideaParser struct {
 // add keeps a problem of the model, with its limit in the unit of the field.
 func (p *ideaParser) add(found benefit.Problem, typed string) {
 	p.problems = append(p.problems, IdeaProblem{
-		Input: found.Input, Part: found.Part, Code: string(found.Code), Value: shorten(typed), Limit: Typed(found.Input, found.Limit)})
+		Input: found.Input, Part: found.Part, Code: string(found.Code), Value: shorten(typed), Limit: Typed(found.Input, found.Limit),
+	})
 }
 
 // number reads one field; ok is false when it is empty or broken.

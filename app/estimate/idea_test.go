@@ -57,8 +57,11 @@ func TestParseIdea(t *testing.T) {
 		{"empty", map[string]string{"investment.best": " ", "hourly_cost": ""}, []string{"investment.best missing", "hourly_cost missing"}},
 		{"one end", map[string]string{"investment.low": ""}, []string{"investment.low ends"}},
 		{"no ends", map[string]string{"investment.low": "", "investment.high": ""}, nil},
-		{"no numbers", map[string]string{"investment.low": "1.2.3", "investment.best": "1e308", "investment.high": "NaN"},
-			[]string{"investment.best number »1e308«", "investment.low number »1.2.3«", "investment.high number »NaN«"}},
+		{
+			"no numbers",
+			map[string]string{"investment.low": "1.2.3", "investment.best": "1e308", "investment.high": "NaN"},
+			[]string{"investment.best number »1e308«", "investment.low number »1.2.3«", "investment.high number »NaN«"},
+		},
 		{"two readings", map[string]string{"investment.low": "1.25"}, []string{"investment.low ambiguous »1.25« 1,25 125"}},
 		{"too large", map[string]string{"investment.high": "9999999999999999"}, []string{"investment.high too-large »9999999999999999«"}},
 		{"too large together", map[string]string{"running_cost.low": "", "running_cost.high": "", "running_cost.best": "900 mia.", "hourly_cost": "900.000.000.000.000"}, []string{" total-too-large"}},

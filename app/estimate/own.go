@@ -102,7 +102,7 @@ func own(f figure.Figure, a answer.Answers) (yes *bool, reason string) {
 	case len(chosen) == 0, chosen[0] == answer.NotApplicable:
 		return nil, ReasonNoAnswer
 	case f.Option == answer.DontKnow:
-		return truth(chosen[0] == answer.DontKnow), ""
+		return new(chosen[0] == answer.DontKnow), ""
 	case chosen[0] == answer.DontKnow:
 		return nil, ReasonNoAnswer // not knowing is never counted as a no
 	}
@@ -119,12 +119,10 @@ func own(f figure.Figure, a answer.Answers) (yes *bool, reason string) {
 		if left && !counted {
 			return nil, ReasonCutUnknown
 		}
-		return truth(counted), ""
+		return new(counted), ""
 	}
 	if !slices.Contains(q.Options, f.Option) {
 		return nil, ReasonCutUnknown
 	}
-	return truth(slices.Contains(chosen, f.Option)), ""
+	return new(slices.Contains(chosen, f.Option)), ""
 }
-
-func truth(b bool) *bool { return &b }

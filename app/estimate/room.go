@@ -107,7 +107,7 @@ func roomOwn(rules segment.Rules, f figure.Figure, a answer.Answers) *bool {
 		if missing != nil {
 			return nil
 		}
-		return truth(string(s) == f.Option)
+		return new(string(s) == f.Option)
 	}
 	yes, _ := own(f, a)
 	return yes

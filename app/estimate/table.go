@@ -20,13 +20,14 @@ type RecordError struct {
 }
 
 func (e RecordError) Error() string {
-	place := e.File
+	var place strings.Builder
+	place.WriteString(e.File)
 	for _, n := range []int{e.Line, e.Column} {
 		if n > 0 {
-			place += ":" + strconv.Itoa(n)
+			place.WriteString(":" + strconv.Itoa(n))
 		}
 	}
-	return place + ": " + e.Err.Error()
+	return place.String() + ": " + e.Err.Error()
 }
 
 func (e RecordError) Unwrap() error { return e.Err }

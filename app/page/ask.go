@@ -132,13 +132,15 @@ func (a *Ask) fields() []goapp.UI {
 // choices is the fieldset of a radio or checkbox question.
 func (a *Ask) choices(q answer.Question, title goapp.UI) goapp.UI {
 	w := a.words()
-	list := widget.Choices{Field: q.ID, Multiple: q.Kind == answer.Checkbox, Or: w.T("ask.or"),
+	list := widget.Choices{
+		Field: q.ID, Multiple: q.Kind == answer.Checkbox, Or: w.T("ask.or"),
 		Changed: func(ctx goapp.Context, option string, checked bool) {
 			a.visit.choose(q, option, checked)
 			// Nothing else on the page depends on it, and drawing the choice again could
 			// undo the next one, made meanwhile: fast arrow keys, a slow machine.
 			ctx.PreventUpdate()
-		}}
+		},
+	}
 	for _, o := range q.Options {
 		list.Options = append(list.Options, widget.Choice{Value: o, Label: optionLabel(w, q.ID, o), Hint: optionHint(w, q.ID, o), Checked: a.visit.chosen(q.ID, o)})
 	}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-	"sync"
 
 	"aispejl/app/chart"
 	"aispejl/app/estimate"
@@ -12,21 +11,6 @@ import (
 	"aispejl/app/widget"
 	"aispejl/stats/benefit"
 )
-
-// example is the first template, reckoned once.
-var example = sync.OnceValue(func() *estimate.Reckoned {
-	var r estimate.Reckoner
-	r.Settle(template("").Case)
-	return r.Now()
-})
-
-// exampleFigure is the picture of the estimate's example.
-func (d drawer) exampleFigure() *widget.Figure {
-	now := example()
-	f := d.futures(now)
-	f.Title = d.w.T("estimate.show", "idea", template("").Title.In(d.w.Lang), "losses", d.w.Count(now.Outcome.Losses50), "futures", d.w.Count(50))
-	return f
-}
 
 // lossLine is the result in one sentence, counted in n futures.
 func (d drawer) lossLine(losses, n int) string {
@@ -47,7 +31,8 @@ func (d drawer) futures(r *estimate.Reckoned) *widget.Figure {
 	source := func(n int) string {
 		return w.T("estimate.futures.source", "futures", w.Count(n), "draws", w.Count(o.Draws), "seed", w.Count(int(o.Seed)))
 	}
-	return &widget.Figure{ID: "fig-futures", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"),
+	return &widget.Figure{
+		ID: "fig-futures", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"),
 		Title: d.futuresTitle(o), Sub: w.T("estimate.futures.sub", "years", d.about(benefit.HorizonYears, r.Case.HorizonYears), "rate", d.exactShare(r.Case.DiscountRate)),
 		Drawing: chart.Futures{
 			Values: o.Dots50[:], ValuesSlim: o.Dots20[:],
@@ -64,7 +49,8 @@ func (d drawer) futures(r *estimate.Reckoned) *widget.Figure {
 			{w.T("estimate.table.above", "share", w.PercentTo(.1, 0)), d.signedMoney(o.NPV.P90)},
 			{w.T("estimate.table.mean"), d.signedMoney(o.NPV.Mean)},
 			{w.T("estimate.table.loss"), d.chance(o.LossProbability)},
-		}}}
+		}},
+	}
 }
 
 func (d drawer) exactShare(share float64) string {
@@ -105,8 +91,10 @@ func (d drawer) payback(r *estimate.Reckoned) *widget.Figure {
 	w, o := d.w, r.Outcome
 	shown := paybackYears(o)
 	year := func(n int) string { return d.inUnit("years", w.Count(n)) }
-	c := chart.Payback{Full: w.PercentTo(1, 0), Never: o.NeverProbability, NeverText: d.chance(o.NeverProbability), NeverLabel: w.T("estimate.payback.never"),
-		Source: w.T("estimate.payback.source", "rate", d.exactShare(r.Case.DiscountRate))}
+	c := chart.Payback{
+		Full: w.PercentTo(1, 0), Never: o.NeverProbability, NeverText: d.chance(o.NeverProbability), NeverLabel: w.T("estimate.payback.never"),
+		Source: w.T("estimate.payback.source", "rate", d.exactShare(r.Case.DiscountRate)),
+	}
 	var said []string
 	for _, y := range shown {
 		c.Steps = append(c.Steps, chart.Step{Label: year(y.Year), Text: d.chance(y.Probability), Chance: y.Probability})
@@ -155,9 +143,11 @@ func (d drawer) tornado(r *estimate.Reckoned) *widget.Figure {
 	for _, b := range bars {
 		span := w.T("estimate.span", "low", d.about(b.Input, b.From), "high", d.about(b.Input, b.To))
 		low, high := min(b.Low, b.High), max(b.Low, b.High)
-		row := chart.TornadoRow{Label: inputLabel(w, b.Input), Span: span, Low: b.Low, High: b.High,
+		row := chart.TornadoRow{
+			Label: inputLabel(w, b.Input), Span: span, Low: b.Low, High: b.High,
 			Number:     w.T("estimate.span", "low", wide.digits(low), "high", wide.digits(high)),
-			NumberSlim: w.T("estimate.span", "low", slim.digits(low), "high", slim.digits(high))}
+			NumberSlim: w.T("estimate.span", "low", slim.digits(low), "high", slim.digits(high)),
+		}
 		c.Rows = append(c.Rows, row)
 		t.Rows = append(t.Rows, []string{row.Label, span, wide.digits(b.Low), wide.digits(b.High)})
 		said = append(said, row.Label+" "+row.Number)
@@ -167,8 +157,10 @@ func (d drawer) tornado(r *estimate.Reckoned) *widget.Figure {
 	if len(bars) > 1 {
 		title = w.T("estimate.tornado.title", "first", lower(inputLabel(w, bars[0].Input)), "second", lower(inputLabel(w, bars[1].Input)))
 	}
-	return &widget.Figure{ID: "fig-tornado", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Title: title,
-		Sub: w.T("estimate.tornado.sub", "best", d.signedMoney(o.ExpectedNPV)), Drawing: c, Table: t}
+	return &widget.Figure{
+		ID: "fig-tornado", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Title: title,
+		Sub: w.T("estimate.tornado.sub", "best", d.signedMoney(o.ExpectedNPV)), Drawing: c, Table: t,
+	}
 }
 
 // An idea beside others.
@@ -193,8 +185,10 @@ func (d drawer) ideas(rows []besideRow) *widget.Figure {
 	for i, row := range rows {
 		o := row.outcome
 		loss := w.T("estimate.ideas.of", "losses", w.Count(o.Losses50), "futures", w.Count(50))
-		c.Rows = append(c.Rows, chart.AmountRow{Label: row.name, Bold: row.open, Note: loss, Low: o.NPV.P10, Middle: o.NPV.P50, High: o.NPV.P90,
-			Number: wide.digits(o.NPV.P50), NumberSlim: slim.digits(o.NPV.P50)})
+		c.Rows = append(c.Rows, chart.AmountRow{
+			Label: row.name, Bold: row.open, Note: loss, Low: o.NPV.P10, Middle: o.NPV.P50, High: o.NPV.P90,
+			Number: wide.digits(o.NPV.P50), NumberSlim: slim.digits(o.NPV.P50),
+		})
 		t.Rows = append(t.Rows, []string{row.name, loss, d.signedMoney(o.NPV.P10), d.signedMoney(o.NPV.P50), d.signedMoney(o.NPV.P90)})
 		said = append(said, row.name+": "+loss+", "+d.signedMoney(o.NPV.P50))
 		switch best := rows[least].outcome.Losses50; {

@@ -38,12 +38,14 @@ func (f *firmPart) Render() goapp.UI {
 					message = problemText(w, p)
 				}
 			}
-			pair = append(pair, widget.Field{ID: field, Label: w.T([]string{"growth.first", "growth.last"}[i]), Value: typed, Unit: w.T("growth.unit." + outcome), Numeric: true,
+			pair = append(pair, widget.Field{
+				ID: field, Label: w.T([]string{"growth.first", "growth.last"}[i]), Value: typed, Unit: w.T("growth.unit." + outcome), Numeric: true,
 				ReadBack: growthReadBack(w, typed, outcome != "staff"), Error: message, ErrorWord: w.T("errors.prefix"),
 				Edited: func(_ goapp.Context, typed string) {
 					e.visit.typed(field, typed)
 					e.firmEdits++
-				}}.Render())
+				},
+			}.Render())
 		}
 		fields = append(fields, goapp.FieldSet().Class("pairs").Body(append([]goapp.UI{goapp.Legend().Class("label").Text(w.T("growth." + outcome))}, pair...)...))
 	}

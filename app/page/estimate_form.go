@@ -223,9 +223,11 @@ func (e *Estimate) field(in benefit.Input) goapp.UI {
 	if touched && len(faults) == 0 {
 		readBack = e.readBack(in, parts, preset)
 	}
-	return &widget.Triple{ID: "tri-" + string(in), Label: label, Cells: cells, Unit: unit, NoteName: noteName, Note: note,
+	return &widget.Triple{
+		ID: "tri-" + string(in), Label: label, Cells: cells, Unit: unit, NoteName: noteName, Note: note,
 		ReadBack: readBack, Errors: faults, ErrorWord: w.T("errors.prefix"),
-		Editor: e}
+		Editor: e,
+	}
 }
 
 // Edit implements widget.Editor.

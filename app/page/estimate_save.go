@@ -108,9 +108,3 @@ func (e *Estimate) csv() string {
 	}
 	return file.String()
 }
-
-// ideasForLink is the hook for sharing: names and templates, and the amounts only
-// where the visitor asked for them. estimate.DecodeIdeas reads it.
-func ideasForLink(lang string, amounts bool) string {
-	return estimate.EncodeIdeas(reckon(lang).ideas, amounts)
-}

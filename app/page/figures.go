@@ -68,7 +68,7 @@ func (d drawer) matches(c estimate.Comparison, query string) bool {
 	f := c.Figure
 	s, _ := d.edition.Source(f.Source)
 	shown := strings.ToLower(strings.Join([]string{f.ID, f.Label.In(d.w.Lang), f.Note.In(d.w.Lang), f.Place.In(d.w.Lang), s.Producer.In(d.w.Lang), s.Title.In(d.w.Lang), d.itemName(f.Source, f.Item), d.number(f), d.w.T("status." + string(f.Status))}, " "))
-	for _, word := range strings.Fields(strings.ToLower(query)) {
+	for word := range strings.FieldsSeq(strings.ToLower(query)) {
 		if !strings.Contains(shown, word) {
 			return false
 		}

@@ -25,7 +25,7 @@ func TestPagesRender(t *testing.T) {
 		if html == "" {
 			t.Errorf("%s renders nothing", r.Path)
 		}
-		for _, line := range strings.Split(html, "\n") {
+		for line := range strings.SplitSeq(html, "\n") {
 			if i := strings.IndexByte(line, '['); i >= 0 && strings.Contains(line[i:], "]") && strings.Contains(line[i:], ".") {
 				t.Errorf("%s shows a missing text: %s", r.Path, line)
 			}

@@ -59,9 +59,11 @@ func (d drawer) growthFigure(result estimate.Result) *widget.Figure {
 		rows.Source = d.source(all[:1]) + " " + w.T("result.growth.none")
 	}
 	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
-	return &widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-growth", Level: 3, TableWord: w.T("chart.table"), Drawing: rows, Table: table,
+	return &widget.Figure{
+		Tools: tools{d.w.Lang}, ID: "fig-growth", Level: 3, TableWord: w.T("chart.table"), Drawing: rows, Table: table,
 		Title: w.T("result.growth.title", "ai", d.number(ai), "control", d.number(control)),
-		Sub:   w.T("result.growth.sub", "ai", d.base(ai), "control", d.base(control))}
+		Sub:   w.T("result.growth.sub", "ai", d.base(ai), "control", d.base(control)),
+	}
 }
 
 // growthAxis runs from zero, or the first whole step below the lowest growth, to the
@@ -118,9 +120,11 @@ func (r *Result) power(d drawer) goapp.UI {
 	return goapp.Details().Class("fold").Body(
 		goapp.Summary().Text(w.T("result.power", "ai", d.base(ai), "control", d.base(control))),
 		goapp.P().Class("small").Text(w.T("result.power.lead")),
-		widget.Field{ID: "spread", Label: w.T("result.power.spread"), Hint: w.T("result.power.example"), Value: typed, Unit: w.T("result.power.unit"), Numeric: true,
+		widget.Field{
+			ID: "spread", Label: w.T("result.power.spread"), Hint: w.T("result.power.example"), Value: typed, Unit: w.T("result.power.unit"), Numeric: true,
 			Error: problem, ErrorWord: w.T("errors.prefix"),
-			Edited: func(ctx goapp.Context, typed string) { r.spread.typed, r.spread.touched = typed, true }}.Render(),
+			Edited: func(ctx goapp.Context, typed string) { r.spread.typed, r.spread.touched = typed, true },
+		}.Render(),
 		goapp.P().Aria("live", "polite").Text(said),
 	)
 }

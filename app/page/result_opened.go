@@ -92,7 +92,8 @@ func (r *Result) openedNotice() goapp.UI {
 func (r *Result) openSection() goapp.UI {
 	w := r.words()
 	return section(w.T("open.title"), "noprint",
-		widget.Field{ID: "code", Label: w.T("open.code"), Hint: w.T("open.code.hint"), Value: r.share.typed,
+		widget.Field{
+			ID: "code", Label: w.T("open.code"), Hint: w.T("open.code.hint"), Value: r.share.typed,
 			Edited:  func(ctx goapp.Context, typed string) { r.share.typed = typed },
 			Entered: func(ctx goapp.Context) { r.openTyped(ctx) },
 		}.Render(),

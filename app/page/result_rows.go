@@ -49,7 +49,8 @@ func (d drawer) guessFigure(c estimate.Comparison, guess int) *widget.Figure {
 			Ticks:     ticks, Source: d.source([]estimate.Comparison{c}), Label: label,
 		},
 		Table: widget.Table{Head: []string{w.T("chart.number"), w.T("chart.share")}, Rows: [][]string{
-			{w.T("result.guess"), w.Count(guess)}, {d.label(c.Figure.Label), value + " (" + span + ")"}}},
+			{w.T("result.guess"), w.Count(guess)}, {d.label(c.Figure.Label), value + " (" + span + ")"},
+		}},
 	}
 }
 
@@ -224,8 +225,10 @@ func (d drawer) knowledgeDetail(a answer.Answers) goapp.UI {
 	where := d.the("ti2025.barrier_detail.knowledge.where")
 	return goapp.Details().Class("fold").Body(
 		goapp.Summary().Text(w.T("result.barriers.detail.knowledge")),
-		&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-barriers-knowledge", Level: 3, Title: w.T("result.barriers.detail.knowledge.title", "share", d.number(where.Figure)),
-			Sub: w.T("result.barriers.detail.sub", "base", d.base(where.Figure)), Drawing: d.rows(all, own, d.listed(all)), Table: d.table(all, own), TableWord: w.T("chart.table")},
+		&widget.Figure{
+			Tools: tools{d.w.Lang}, ID: "fig-barriers-knowledge", Level: 3, Title: w.T("result.barriers.detail.knowledge.title", "share", d.number(where.Figure)),
+			Sub: w.T("result.barriers.detail.sub", "base", d.base(where.Figure)), Drawing: d.rows(all, own, d.listed(all)), Table: d.table(all, own), TableWord: w.T("chart.table"),
+		},
 	)
 }
 

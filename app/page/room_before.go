@@ -27,8 +27,10 @@ func (r *Room) before(d drawer) []goapp.UI {
 		r.agendas(d),
 		r.plan(d),
 		goapp.H2().Text(w.T("room.start")),
-		widget.Choices{Field: "room-stays", Multiple: true, Options: []widget.Choice{{Value: "stays", Label: w.T("room.stays"), Hint: w.T("room.stays.hint"), Checked: !r.passing}},
-			Changed: func(ctx goapp.Context, _ string, checked bool) { r.passing = !checked }}.Render(),
+		widget.Choices{
+			Field: "room-stays", Multiple: true, Options: []widget.Choice{{Value: "stays", Label: w.T("room.stays"), Hint: w.T("room.stays.hint"), Checked: !r.passing}},
+			Changed: func(ctx goapp.Context, _ string, checked bool) { r.passing = !checked },
+		}.Render(),
 		goapp.Div().Class("acts").Body(
 			press("btn", "room-begin", w.T(startKey(m)), func(ctx goapp.Context) {
 				if !m.room.Ready() {

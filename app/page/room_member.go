@@ -49,8 +49,10 @@ func (r *Room) join(d drawer) []goapp.UI {
 	_, problems := answer.Parse(form, r.Lang)
 	var fields []goapp.UI
 	for _, q := range questions {
-		list := widget.Choices{Field: q.ID, Multiple: q.Kind == answer.Checkbox, Or: w.T("ask.or"),
-			Changed: func(ctx goapp.Context, option string, checked bool) { v.choose(q, option, checked) }}
+		list := widget.Choices{
+			Field: q.ID, Multiple: q.Kind == answer.Checkbox, Or: w.T("ask.or"),
+			Changed: func(ctx goapp.Context, option string, checked bool) { v.choose(q, option, checked) },
+		}
 		for _, o := range q.Options {
 			list.Options = append(list.Options, widget.Choice{Value: o, Label: optionLabel(w, q.ID, o), Checked: v.chosen(q.ID, o)})
 		}

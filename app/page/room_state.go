@@ -99,7 +99,7 @@ func usable(problems []estimate.RoomProblem) bool {
 
 func (m *meeting) readView() {
 	stored, _ := browser.SessionGet(roomViewKey)
-	for _, word := range strings.Fields(stored) {
+	for word := range strings.FieldsSeq(stored) {
 		switch word {
 		case viewBefore, viewCollect, viewStage, viewAfter:
 			m.view = word

@@ -137,11 +137,12 @@ func (d drawer) roomChart(r estimate.RoomResult, step, items int) chart.Room {
 
 func (d drawer) roomSource(r estimate.RoomResult) string {
 	s, _ := d.edition.Source(r.Comparison.Figure.Source)
-	line := d.w.T("room.source", "source", d.sourceName(r.Comparison.Figure), "base", d.base(r.Comparison.Figure), "population", d.label(s.Population), "of", d.w.Count(r.Of))
+	var line strings.Builder
+	line.WriteString(d.w.T("room.source", "source", d.sourceName(r.Comparison.Figure), "base", d.base(r.Comparison.Figure), "population", d.label(s.Population), "of", d.w.Count(r.Of)))
 	for _, code := range r.Comparison.Warnings {
-		line += " " + d.warning(r.Comparison, code)
+		line.WriteString(" " + d.warning(r.Comparison, code))
 	}
-	return line
+	return line.String()
 }
 
 // unlocked counts the results that can be shown.

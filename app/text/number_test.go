@@ -65,8 +65,14 @@ func TestSigned(t *testing.T) {
 		decimals int
 		want     string
 	}{
-		{0.8, 1, "+0,8"}, {-0.8, 1, "−0,8"}, {0, 1, "0,0"}, {0.04, 1, "0,0"}, {-0.04, 1, "0,0"},
-		{1234, 0, "+1.234"}, {nan, 0, "–"}, {inf, 0, "–"},
+		{0.8, 1, "+0,8"},
+		{-0.8, 1, "−0,8"},
+		{0, 1, "0,0"},
+		{0.04, 1, "0,0"},
+		{-0.04, 1, "0,0"},
+		{1234, 0, "+1.234"},
+		{nan, 0, "–"},
+		{inf, 0, "–"},
 	}
 	for _, test := range tests {
 		if got := In(Danish).Signed(test.v, test.decimals); got != test.want {
@@ -149,8 +155,20 @@ func TestRange(t *testing.T) {
 
 func TestTwoDigits(t *testing.T) {
 	tests := []struct{ v, want float64 }{
-		{0, 0}, {7, 7}, {12, 12}, {123, 120}, {125, 130}, {-125, -130}, {125_000, 130_000}, {999_999, 1_000_000},
-		{1000, 1000}, {0.0345, 0.035}, {1234567, 1200000}, {124_999, 120_000}, {inf, inf}, {math.MaxFloat64, math.MaxFloat64},
+		{0, 0},
+		{7, 7},
+		{12, 12},
+		{123, 120},
+		{125, 130},
+		{-125, -130},
+		{125_000, 130_000},
+		{999_999, 1_000_000},
+		{1000, 1000},
+		{0.0345, 0.035},
+		{1234567, 1200000},
+		{124_999, 120_000},
+		{inf, inf},
+		{math.MaxFloat64, math.MaxFloat64},
 	}
 	for _, test := range tests {
 		if got := TwoDigits(test.v); got != test.want {

@@ -2,6 +2,7 @@ package text
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -99,12 +100,7 @@ func TestStyle(t *testing.T) {
 }
 
 func excepted(keys []string, key string) bool {
-	for _, k := range keys {
-		if k == key {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(keys, key)
 }
 
 // TestLines looks at the files as an editor does.

@@ -80,7 +80,8 @@ func TestBrandRefused(t *testing.T) {
 	}{
 		{"pale words", "brand.css", colour("#4a5a68", "#9aa5ae"), []string{
 			"web/brand/brand.css: light: --ink2 on --page has a contrast of 2.51, want 4.5 at least",
-			"web/brand/brand.css: light: --ink2 on --surface has a contrast of 2.31, want 4.5 at least"}},
+			"web/brand/brand.css: light: --ink2 on --surface has a contrast of 2.31, want 4.5 at least",
+		}},
 		{"dark dots on a dark page", "brand.css", colour("--pop: #7db8e8", "--pop: #1f5a85"), []string{"dark: --pop on --page has a contrast of"}},
 		{"no colour", "brand.css", colour("#b93c00", "orange"), []string{`light: --you is "orange", want #rrggbb`}},
 		{"a colour that is none", "brand.css", colour("--you", "--yuo"), []string{`light: unknown colour "--yuo"`, "light: --you is missing"}},

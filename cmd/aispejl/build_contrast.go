@@ -25,12 +25,18 @@ const (
 )
 
 var contrastPairs = []contrastPair{
-	{"ink", "page", textContrast}, {"ink", "surface", textContrast},
-	{"ink2", "page", textContrast}, {"ink2", "surface", textContrast},
-	{"you", "page", textContrast}, {"you", "surface", textContrast},
+	{"ink", "page", textContrast},
+	{"ink", "surface", textContrast},
+	{"ink2", "page", textContrast},
+	{"ink2", "surface", textContrast},
+	{"you", "page", textContrast},
+	{"you", "surface", textContrast},
 	{"error", "page", textContrast},
-	{"pop", "page", graphicContrast}, {"pop", "surface", graphicContrast}, {"pop", "fill", graphicContrast},
-	{"line", "page", graphicContrast}, {"line", "surface", graphicContrast},
+	{"pop", "page", graphicContrast},
+	{"pop", "surface", graphicContrast},
+	{"pop", "fill", graphicContrast},
+	{"line", "page", graphicContrast},
+	{"line", "surface", graphicContrast},
 }
 
 // contrast is the ratio of the brighter to the darker colour, 1 to 21 [1]. Both are

@@ -167,7 +167,7 @@ func FuzzCompare(f *testing.F) {
 			if out != "" || errs == "" {
 				t.Fatalf("compare(%q) = %q, %q with exit code 1", input, out, errs)
 			}
-			for _, line := range strings.Split(strings.TrimSuffix(errs, "\n"), "\n") {
+			for line := range strings.SplitSeq(strings.TrimSuffix(errs, "\n"), "\n") {
 				if place, rule, ok := strings.Cut(line, ": "); !ok || place == "" || rule == "" {
 					t.Fatalf("compare(%q): problem %q names no place", input, line)
 				}

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-
 	"crypto/sha256"
 	"fmt"
 	"io"

@@ -44,8 +44,10 @@ func readEditions(dir string) ([]*figure.Edition, error) {
 		folders++
 		edition, err := readEdition(path)
 		if err == nil && edition.ID != entry.Name() {
-			err = &figure.RecordError{File: filepath.Join(path, figure.Files()[0]), Line: 2, Column: 1,
-				Err: errors.New("id: the edition is " + edition.ID + ", its folder " + entry.Name())}
+			err = &figure.RecordError{
+				File: filepath.Join(path, figure.Files()[0]), Line: 2, Column: 1,
+				Err: errors.New("id: the edition is " + edition.ID + ", its folder " + entry.Name()),
+			}
 		}
 		if err != nil {
 			problems = append(problems, err)

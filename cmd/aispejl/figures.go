@@ -140,8 +140,10 @@ type contradictionReport struct {
 func reportEdition(e *figure.Edition) editionReport {
 	r := editionReport{Edition: e.ID, OutdatedAfter: e.OutdatedAfter, Contradictions: []contradictionReport{}}
 	for _, s := range e.Sources {
-		r.Sources = append(r.Sources, sourceReport{s.ID, labelReport(s.Producer), labelReport(s.Title), s.Year, labelReport(s.Population),
-			labelReport(s.Mode), labelReport(s.FieldPeriod), labelReport(s.Weighting), s.Weighted, s.DesignEffect, s.DesignEffectAssumed, s.URL})
+		r.Sources = append(r.Sources, sourceReport{
+			s.ID, labelReport(s.Producer), labelReport(s.Title), s.Year, labelReport(s.Population),
+			labelReport(s.Mode), labelReport(s.FieldPeriod), labelReport(s.Weighting), s.Weighted, s.DesignEffect, s.DesignEffectAssumed, s.URL,
+		})
 	}
 	for _, q := range e.Questions {
 		r.Questions = append(r.Questions, questionReport{q.ID, q.Source, labelReport(q.Wording), q.Verbatim, q.Multiple})

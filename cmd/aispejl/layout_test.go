@@ -56,14 +56,6 @@ func (v *visitor) look(width int64, scheme string) {
 	}
 }
 
-// routeLang is the language of a route, "en/figures/" or "show/...".
-func routeLang(route string) string {
-	if strings.HasPrefix(route, "en/") {
-		return text.English
-	}
-	return text.Danish
-}
-
 // The spacing that a reader may set (WCAG 1.4.12), by a style sheet made in script
 // because the policy allows no other.
 const spacing = `(() => {

@@ -53,10 +53,14 @@ func TestMatchRefuses(t *testing.T) {
 		{"empty object", "{}", matchGoodData, "match.json: treatment.column: missing\nmatch.json: treatment: treated and control each need the texts that stand for them\nmatch.json: covariates: missing\nmatch.json: outcomes: missing\n"},
 		{"overlapping groups", with(`["0"]`, `["0", "1"]`), matchGoodData, "match.json: treatment: \"1\" is both treated and control\n"},
 		{"treatment as covariate", with(`["x"]`, `["x", "ai", "x"]`), matchGoodData, "match.json: covariates[1]: column \"ai\" is also treatment.column\nmatch.json: covariates[2]: column \"x\" is also covariates[0]\n"},
-		{"bad choices", with(`"covariates"`, `"metric": "near", "level": 1, "missing": "maybe", "trim": {"quantile": 0.7}, "covariates"`), matchGoodData,
-			"match.json: metric \"near\" is unknown: option out of range\nmatch.json: level: 1 is not in (0,1)\nmatch.json: trim: trimming quantile 0.7 not in (0,0.5): option out of range\nmatch.json: missing: \"maybe\" is neither refuse nor drop\n"},
-		{"bad outcomes", with(`"id": "revenue", "first": "a", "last": "b"`, `"id": "R", "first": "a", "last": "a", "first_per": "x"`), matchGoodData,
-			"match.json: outcomes[0].id: \"R\" is not an id of small letters, digits, - and _\nmatch.json: outcomes[0]: first and last are both \"a\"\nmatch.json: outcomes[0]: first_per and last_per go together\n"},
+		{
+			"bad choices", with(`"covariates"`, `"metric": "near", "level": 1, "missing": "maybe", "trim": {"quantile": 0.7}, "covariates"`), matchGoodData,
+			"match.json: metric \"near\" is unknown: option out of range\nmatch.json: level: 1 is not in (0,1)\nmatch.json: trim: trimming quantile 0.7 not in (0,0.5): option out of range\nmatch.json: missing: \"maybe\" is neither refuse nor drop\n",
+		},
+		{
+			"bad outcomes", with(`"id": "revenue", "first": "a", "last": "b"`, `"id": "R", "first": "a", "last": "a", "first_per": "x"`), matchGoodData,
+			"match.json: outcomes[0].id: \"R\" is not an id of small letters, digits, - and _\nmatch.json: outcomes[0]: first and last are both \"a\"\nmatch.json: outcomes[0]: first_per and last_per go together\n",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Chdir(t.TempDir())

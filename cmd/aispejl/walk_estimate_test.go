@@ -98,7 +98,7 @@ func (c estimateCase) run(t *testing.T, draws string) *benefitResult {
 func amounts(lang, s string) []float64 {
 	s = strings.NewReplacer("\u2212", "-", "DKK\u00a0", "", "DKK ", "", "\u00a0", " ", "+", "", "kr.", "", "%", "").Replace(s)
 	var all []float64
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		word = strings.TrimRight(word, ".,")
 		if word == "mio" || word == "million" {
 			all[len(all)-1] *= 1e6
