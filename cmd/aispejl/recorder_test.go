@@ -22,10 +22,12 @@ type recorder struct {
 	tab     context.Context
 	mu      sync.Mutex
 	sent    []request
-	targets []string // kinds of the targets attached to
+	kept    map[string]bool // asked by the page, answered by its worker
+	targets []string        // kinds of the targets attached to
 }
 
-type request struct{ target, method, address string }
+// id is the browser's name for a page's request, empty for a worker's.
+type request struct{ target, method, address, id string }
 
 // toTarget sends a message through a session of its own to a target. The protocol's
 // newer way, one stream for all sessions, is not open to users of chromedp.
@@ -38,7 +40,7 @@ type toTargetParams struct {
 
 func record(t *testing.T, tab context.Context) *recorder {
 	t.Helper()
-	r := &recorder{t: t, tab: tab}
+	r := &recorder{t: t, tab: tab, kept: map[string]bool{}}
 	attached := make(chan target.SessionID, 100)
 	kinds := map[target.SessionID]string{}
 	err := chromedp.Listen(tab, func(event any) {
@@ -46,7 +48,11 @@ func record(t *testing.T, tab context.Context) *recorder {
 		defer r.mu.Unlock()
 		switch e := event.(type) {
 		case *network.EventRequestWillBeSent:
-			r.sent = append(r.sent, request{"page", e.Request.Method, e.Request.URL})
+			r.sent = append(r.sent, request{"page", e.Request.Method, e.Request.URL, string(e.RequestID)})
+		case *network.EventResponseReceived:
+			if e.Response.FromServiceWorker {
+				r.kept[string(e.RequestID)] = true
+			}
 		case *target.EventAttachedToTarget:
 			kinds[e.SessionID] = e.TargetInfo.Type
 			r.targets = append(r.targets, e.TargetInfo.Type)
@@ -59,7 +65,7 @@ func record(t *testing.T, tab context.Context) *recorder {
 				}
 			}
 			if json.Unmarshal([]byte(e.Message), &message) == nil && message.Method == "Network.requestWillBeSent" {
-				r.sent = append(r.sent, request{kinds[e.SessionID], message.Params.Request.Method, message.Params.Request.URL})
+				r.sent = append(r.sent, request{kinds[e.SessionID], message.Params.Request.Method, message.Params.Request.URL, ""})
 			}
 		}
 	})
@@ -88,11 +94,12 @@ func record(t *testing.T, tab context.Context) *recorder {
 	return r
 }
 
-// all returns the requests noted so far.
+// all returns the requests noted so far. What a page got from its worker is left out:
+// if the worker had to send anything for it, that was noted as the worker's.
 func (r *recorder) all() []request {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return slices.Clone(r.sent)
+	return slices.DeleteFunc(slices.Clone(r.sent), func(q request) bool { return r.kept[q.id] })
 }
 
 func (r *recorder) attachedTo(kind string) bool {
