@@ -22,7 +22,7 @@ import (
 var take = flag.Bool("take", false, "take the pictures in web/screenshots anew (make pictures)")
 
 // The manifest's pictures, also used in the README, with the page each one shows.
-var pictures = []struct {
+var screens = []struct {
 	file, page    string
 	width, height int64
 }{
@@ -49,10 +49,10 @@ func TestAuditPictures(t *testing.T) {
 	for _, s := range says.Screenshots {
 		named[s.Src] = s.Sizes
 	}
-	if len(named) != len(pictures) {
-		t.Errorf("the manifest names %d pictures, want %d", len(named), len(pictures))
+	if len(named) != len(screens) {
+		t.Errorf("the manifest names %d pictures, want %d", len(named), len(screens))
 	}
-	for _, p := range pictures {
+	for _, p := range screens {
 		content, err := os.ReadFile("../../" + screenshots + p.file)
 		if err != nil {
 			t.Error(err)
@@ -80,7 +80,7 @@ func takePictures(t *testing.T) {
 		Size: "10-49", Industry: "manufacturing", Use: "limited", Priority: "4", Areas: []string{"process"}, Types: []string{"image"},
 		Barriers: []string{"knowledge", "business-case"}, Help: []string{"business-advice"},
 	})
-	for _, p := range pictures {
+	for _, p := range screens {
 		size := emulation.SetDeviceMetricsOverrideParams{Width: p.width, Height: p.height, DeviceScaleFactor: 1}
 		if _, err := chromedp.Call(v.tab, emulation.SetDeviceMetricsOverride, size); err != nil {
 			t.Fatal(err)
