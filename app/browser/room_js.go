@@ -63,8 +63,7 @@ func OnDevice(f func(key, value string)) {
 // a text field has the focus. A key that f uses is not used by the browser. What
 // it returns takes the listener away.
 func OnKey(f func(key string, typing bool) (used bool)) (stop func()) {
-	var listener js.Func
-	listener = js.FuncOf(func(_ js.Value, args []js.Value) any {
+	listener := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		quiet(func() {
 			e := args[0]
 			if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() || e.Get("isComposing").Bool() {
