@@ -198,6 +198,16 @@ func Uncheck(id string) {
 	})
 }
 
+// SetText replaces the text of an element that holds one text and nothing else; the
+// text node stays go-app's.
+func SetText(id, text string) {
+	quiet(func() {
+		if e := document().Call("getElementById", id); e.Truthy() {
+			e.Get("firstChild").Set("nodeValue", text)
+		}
+	})
+}
+
 // Title sets the document's title and language.
 func Title(title, lang string) {
 	quiet(func() {

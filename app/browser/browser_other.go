@@ -49,6 +49,9 @@ func ScrollTop() {}
 // SetValue writes a value into a field, also the empty one that go-app leaves out.
 func SetValue(id, value string) {}
 
+// SetText replaces the text of an element that holds one text and nothing else.
+func SetText(id, text string) {}
+
 // Uncheck takes the mark off a radio or checkbox whose mark go-app did not set.
 func Uncheck(id string) {}
 

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
@@ -51,13 +53,9 @@ func (r *Result) Render() goapp.UI {
 	body := append([]goapp.UI{r.openedNotice()}, r.head(d, result, answered)...)
 	body = append(body,
 		widget.Maybe(answered && a.HasGuess, func() goapp.UI { return d.guess(a.Guess) }),
-		d.takes(result, r.Lang),
-		d.rowByRow(result, a),
-		d.barriers(result, a),
-		d.help(result, a),
-		d.types(a),
+		r.part("takes"), r.part("rows"), r.part("barriers"), r.part("help"), r.part("types"),
 		r.measured(d, result),
-		d.next(result, a, r.Lang),
+		r.part("next"),
 		widget.Maybe(answered, func() goapp.UI { return r.whatIfSection(d) }),
 		widget.Maybe(answered, r.saveSection),
 		r.openSection(),
@@ -65,6 +63,36 @@ func (r *Result) Render() goapp.UI {
 		d.limits(),
 	)
 	return frame{Lang: r.Lang, Name: "result", Main: "report", Forget: r.forget, Forgotten: r.forgotten}.around(body...)
+}
+
+// A resultPart is a section that depends on the answers alone. It is drawn again when
+// its key changes, and not when something else on the page does.
+type resultPart struct {
+	goapp.Compo
+	Page      *Result
+	Lang, Key string // Key is the name of the part and the answers
+}
+
+func (r *Result) part(name string) goapp.UI {
+	return &resultPart{Page: r, Lang: r.Lang, Key: name + "\n" + r.visit.form.Encode()}
+}
+
+// Render implements app.Composer.
+func (p *resultPart) Render() goapp.UI {
+	d, result, a := draw(p.Lang), p.Page.visit.result(), p.Page.visit.answers()
+	switch name, _, _ := strings.Cut(p.Key, "\n"); name {
+	case "takes":
+		return d.takes(result, p.Lang)
+	case "rows":
+		return d.rowByRow(result, a)
+	case "barriers":
+		return d.barriers(result, a)
+	case "help":
+		return d.help(result, a)
+	case "types":
+		return d.types(a)
+	}
+	return d.next(result, a, p.Lang)
 }
 
 // head is the verdict with the matrix; before anything is answered, the population alone.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"aispejl/app/answer"
+	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
 	"aispejl/app/widget"
@@ -98,33 +99,45 @@ func (d drawer) limits() goapp.UI {
 // own answers stay as they are.
 type whatIf struct{ use, priority string }
 
-func (r *Result) whatIfSection(d drawer) goapp.UI {
-	w := d.w
-	use, priority := r.visit.first("use"), r.visit.first("priority")
+const whatIfID = "what-if" // id of the sentence that answers
+
+// tried returns the answers tried out, the visitor's own where none is.
+func (r *Result) tried() (use, priority string) {
+	use, priority = r.visit.first("use"), r.visit.first("priority")
 	if r.whatIf.use != "" {
 		use = r.whatIf.use
 	}
 	if r.whatIf.priority != "" {
 		priority = r.whatIf.priority
 	}
+	return use, priority
+}
+
+// whatIfSays is where the answers tried out would place the firm.
+func (r *Result) whatIfSays() string {
+	w := r.words()
 	now, _ := segment.Shipped().Place(r.visit.first("use"), r.visit.first("priority"))
-	then, _ := segment.Shipped().Place(use, priority)
-	said := w.T("result.what-if.lead")
+	then, _ := segment.Shipped().Place(r.tried())
 	switch {
 	case then == "":
+		return w.T("result.what-if.lead")
 	case then == now:
-		said = w.T("segment."+string(then)+".verdict") + ". " + w.T("result.what-if.same")
+		return w.T("segment."+string(then)+".verdict") + ". " + w.T("result.what-if.same")
 	case now != "":
-		said = w.T("segment."+string(then)+".verdict") + ". " + w.T("result.what-if.moved", "from", w.T("segment."+string(now)+".definite"))
-	default:
-		said = w.T("segment."+string(then)+".verdict") + "."
+		return w.T("segment."+string(then)+".verdict") + ". " + w.T("result.what-if.moved", "from", w.T("segment."+string(now)+".definite"))
 	}
+	return w.T("segment."+string(then)+".verdict") + "."
+}
+
+func (r *Result) whatIfSection(d drawer) goapp.UI {
+	w := d.w
+	use, priority := r.tried()
 	return section(w.T("result.what-if"), "noprint",
 		goapp.P().Text(w.T("result.what-if.lead")),
 		goapp.Div().Class("what").Body(
 			r.try("use", use, func(v string) { r.whatIf.use = v }),
 			r.try("priority", priority, func(v string) { r.whatIf.priority = v }),
-			goapp.Div().Class("out flow").Role("status").Body(goapp.P().Class("lead").Text(said)),
+			goapp.Div().Class("out flow").Role("status").Body(goapp.P().Class("lead").ID(whatIfID).Text(r.whatIfSays())),
 		),
 	)
 }
@@ -140,6 +153,11 @@ func (r *Result) try(field, chosen string, changed func(string)) goapp.UI {
 	return goapp.Div().Class("field").Body(
 		goapp.Label().For("try-"+field).Text(w.T("ask."+field+".title")),
 		goapp.Select().Class("input").ID("try-"+field).Body(options...).
-			OnChange(func(ctx goapp.Context, e goapp.Event) { changed(ctx.JSSrc().Get("value").String()) }),
+			OnChange(func(ctx goapp.Context, e goapp.Event) {
+				changed(ctx.JSSrc().Get("value").String())
+				// One sentence depends on it: the page is not drawn again for that.
+				ctx.PreventUpdate()
+				browser.SetText(whatIfID, r.whatIfSays())
+			}),
 	)
 }

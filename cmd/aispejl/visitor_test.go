@@ -110,7 +110,7 @@ func (v *visitor) refused(texts ...string) {
 	}
 }
 
-func keys(t *testing.T, tab context.Context, typed string, options ...chromedp.KeyOption) {
+func keys(t testing.TB, tab context.Context, typed string, options ...chromedp.KeyOption) {
 	t.Helper()
 	if err := chromedp.Do(tab, chromedp.KeyEvent(typed, options...)); err != nil {
 		t.Fatalf("keys %q: %v", typed, err)

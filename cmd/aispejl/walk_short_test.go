@@ -1,10 +1,13 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
 	"aispejl/app/text"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // The three questions of the short path, and what the surveys say of the answers.
@@ -32,4 +35,20 @@ func TestShortPath(t *testing.T) {
 		}
 		noViolations(t, v.tab)
 	}
+}
+
+// What if: another answer moves the firm in one sentence, and its own result stays.
+func TestWhatIf(t *testing.T) {
+	v := newVisitor(t, "/", text.Danish)
+	v.startAnswered()
+	v.turnTo("resultat/")
+	for _, try := range []struct{ key, segment string }{{kb.ArrowDown, "front-runner"}, {kb.ArrowDown, "front-runner"}, {kb.ArrowUp, "front-runner"}, {kb.ArrowUp, "aspiring"}} {
+		eval[string](t, v.tab, `document.getElementById("try-use").focus(), ""`)
+		keys(t, v.tab, try.key)
+		wait(t, v.tab, `document.getElementById("what-if").textContent.startsWith(`+strconv.Quote(v.words().T("segment."+try.segment+".verdict"))+`)`)
+		v.says("h1", v.words().T("segment.aspiring.verdict"))
+	}
+	keys(t, v.tab, kb.ArrowDown)
+	v.speak(text.English, "result") // drawn anew, in another language, with the visitor's own answers
+	v.says("#what-if", v.words().T("segment.aspiring.verdict"))
 }
