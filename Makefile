@@ -24,7 +24,10 @@ test: chromium build ## run every Go test; installs Chromium if there is none an
 	go test $(TESTED) -timeout 20m ./...
 
 audit: build node_modules chromium browsers ## run the tests that need npm packages (axe, Lighthouse) or other browsers
-	go test $(TESTED) -tags audit -timeout 60m -run Audit ./cmd/aispejl
+	go test $(TESTED) -tags audit -timeout 60m -run Audit -skip Lighthouse ./cmd/aispejl
+
+lighthouse: build node_modules chromium ## Lighthouse over five pages; apart from audit, because it wants a machine to itself
+	go test $(TESTED) -tags audit -timeout 60m -v -run AuditLighthouse ./cmd/aispejl
 
 check: lint build untouched audit ## everything CI runs besides the tests
 
@@ -87,4 +90,4 @@ browsers:
 		else echo "make audit needs two more browsers: install the packages firefox-esr, webkit2gtk-driver and xvfb" >&2; exit 1; fi; \
 		$$sudo apt-get update -q && $$sudo apt-get install -q -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb; }
 
-.PHONY: help run build test audit check untouched bench fuzz lint fmt kit pictures clean node_modules chromium browsers
+.PHONY: help run build test audit lighthouse check untouched bench fuzz lint fmt kit pictures clean node_modules chromium browsers
