@@ -21,7 +21,7 @@ build: ## write the site to dist/
 	go run ./cmd/aispejl build
 
 test: chromium build ## run every Go test; installs Chromium if there is none and apt can
-	go test $(TESTED) -timeout 20m ./...
+	go test $(TESTED) -timeout 40m ./...
 
 audit: build node_modules chromium browsers ## run the tests that need npm packages (axe, Lighthouse) or other browsers
 	go test $(TESTED) -tags audit -timeout 60m -run Audit -skip Lighthouse ./cmd/aispejl
