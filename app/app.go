@@ -13,13 +13,10 @@ import (
 )
 
 // Register adds every route of the product to go-app's router. The sender's texts are
-// put in place first: the build has checked them, so nothing is refused here.
+// named first: the build has checked them, so nothing is refused here.
 func Register() {
-	for lang, texts := range map[string]string{text.Danish: web.DanishTexts, text.English: web.EnglishTexts} {
-		words := text.In(lang)
-		words.Override(web.Contact)
-		words.Override(texts)
-	}
+	text.Brand(text.Danish, web.Contact, web.DanishTexts)
+	text.Brand(text.English, web.Contact, web.EnglishTexts)
 	for _, r := range page.Routes() {
 		goapp.Route(r.Path, r.New)
 		if bare := strings.TrimSuffix(r.Path, "/"); bare != "" {

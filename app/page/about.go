@@ -56,7 +56,7 @@ func (a *About) status(w *text.Words) goapp.UI {
 		storage = "about.storage.shim"
 	}
 	return goapp.Ul().Class("plain").Body(
-		goapp.Li().Text(w.T("about.status.version", "version", browser.Version(), "edition", figure.Current().ID)),
+		goapp.Li().Text(w.T("about.status.version", "version", browser.Version(), "edition", figure.Head().ID)),
 		goapp.Li().Text(w.T("about.status.worker", "state", w.T("about.worker."+worker.State, "reason", worker.Reason))),
 		goapp.Li().Text(w.T("about.status.storage", "state", w.T(storage))),
 	)

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"aispejl/app/answer"
 	"aispejl/app/browser"
@@ -46,6 +47,7 @@ func (a *Ask) OnNav(ctx goapp.Context) {
 		pressed = e.Pressed
 	}
 	arrive(ctx, a.Lang, a.title())
+	time.AfterFunc(time.Second, func() { figure.Current() }) // no question needs the figures, the result does
 	if pressed == "continue" {
 		a.next(ctx)
 	}
@@ -260,7 +262,7 @@ func (a *Ask) why() goapp.UI {
 		key = "ask." + stem(a.ID) + ".why"
 	}
 	words := ""
-	if q, ok := figure.Current().Question(a.ID); ok {
+	if q, ok := figure.Head().Question(a.ID); ok {
 		words = " " + w.T("ask.why.words", "wording", q.Wording.In(a.Lang))
 	}
 	return goapp.Div().Class("acts-end").Body(

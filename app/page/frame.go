@@ -71,7 +71,7 @@ func (f frame) update(w *text.Words) goapp.UI {
 }
 
 func (f frame) foot(w *text.Words) goapp.UI {
-	edition := figure.Current()
+	edition := figure.Head()
 	status := w.T("foot.edition", "edition", edition.ID, "version", browser.Version())
 	return goapp.Footer().Class("foot").Body(
 		goapp.A().Href(link(f.Lang, "figures")).Text(w.T("foot.method")),

@@ -39,10 +39,25 @@ type Words struct {
 	byKey map[string]string
 }
 
+// A language is read when it is first asked for: a visitor asks for one.
 var (
-	danishWords  = sync.OnceValue(func() *Words { return read(Danish, whole(Danish)) })
-	englishWords = sync.OnceValue(func() *Words { return read(English, whole(English)) })
+	danishWords  = sync.OnceValue(func() *Words { return branded(Danish) })
+	englishWords = sync.OnceValue(func() *Words { return branded(English) })
 )
+
+var brands = map[string][]string{}
+
+// Brand names the files of a sender, in the catalogue's form, whose texts take the
+// place of the product's own. It comes before the first use of the language.
+func Brand(lang string, files ...string) { brands[lang] = files }
+
+func branded(lang string) *Words {
+	w := read(lang, whole(lang))
+	for _, file := range brands[lang] {
+		w.Override(file)
+	}
+	return w
+}
 
 // In returns the words of a language; an unknown language is Danish.
 func In(lang string) *Words {

@@ -70,7 +70,26 @@ type reader struct {
 // certainty, place, label or note in one of the languages is refused. The error
 // joins a [*RecordError] for every bad record, by file, line and column.
 func Read(fsys fs.FS) (*Edition, error) {
-	r := &reader{
+	r := newReader(fsys)
+	r.readEdition()
+	r.table(sourcesFile, sourceColumns, true, r.readSource)
+	r.table(questionsFile, questionColumns, true, r.readQuestion)
+	r.table(figuresFile, figureColumns, true, r.readFigure)
+	r.table(contradictionsFile, contradictionColumns, false, r.readContradiction)
+	r.table(claimsFile, claimColumns, false, r.readClaim)
+	return r.result()
+}
+
+// readHead reads no more than the edition's record and its questions.
+func readHead(fsys fs.FS) (*Edition, error) {
+	r := newReader(fsys)
+	r.readEdition()
+	r.table(questionsFile, questionColumns, true, r.readQuestion)
+	return r.result()
+}
+
+func newReader(fsys fs.FS) *reader {
+	return &reader{
 		fsys:           fsys,
 		sources:        map[string]bool{},
 		questions:      map[[2]string]bool{},
@@ -80,12 +99,9 @@ func Read(fsys fs.FS) (*Edition, error) {
 		contradictions: map[string]bool{},
 		complete:       map[string]bool{},
 	}
-	r.readEdition()
-	r.table(sourcesFile, sourceColumns, true, r.readSource)
-	r.table(questionsFile, questionColumns, true, r.readQuestion)
-	r.table(figuresFile, figureColumns, true, r.readFigure)
-	r.table(contradictionsFile, contradictionColumns, false, r.readContradiction)
-	r.table(claimsFile, claimColumns, false, r.readClaim)
+}
+
+func (r *reader) result() (*Edition, error) {
 	if len(r.p.list) > 0 {
 		r.p.sort()
 		return nil, errors.Join(r.p.list...)

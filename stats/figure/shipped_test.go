@@ -11,7 +11,7 @@ func TestShipped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := readAll(data, "data", entries)
+	all, err := readAll(data, "data", entries, Read)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,6 +25,18 @@ func TestShipped(t *testing.T) {
 	}
 	if got, want := Shipped(), all[len(all)-1]; got.ID != want.ID || len(got.Figures) != len(want.Figures) {
 		t.Errorf("Shipped() is %s, want the newest, %s", got.ID, want.ID)
+	}
+}
+
+func TestHead(t *testing.T) {
+	head, whole := Head(), Current()
+	if head.ID != whole.ID || head.OutdatedAfter != whole.OutdatedAfter || len(head.Questions) < len(whole.Questions) {
+		t.Errorf("Head() = %s, %s, %d questions, want %s, %s, %d", head.ID, head.OutdatedAfter, len(head.Questions), whole.ID, whole.OutdatedAfter, len(whole.Questions))
+	}
+	for _, want := range whole.Questions {
+		if got, _ := head.Question(want.ID); got.ID != want.ID {
+			t.Errorf("Head() has no question %s", want.ID)
+		}
 	}
 }
 
@@ -42,7 +54,7 @@ func TestReadAllOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := readAll(folders, "data", entries)
+	all, err := readAll(folders, "data", entries, Read)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,8 @@
+//go:build !wasm
+
+package figure
+
+import "embed"
+
+//go:embed data/*/*.csv
+var data embed.FS
