@@ -10,7 +10,6 @@
   const site = window.aispejl = {
     base: base.href,
     version: "@VERSION@",
-    pressed: "",     // id of the last [data-keep] button pressed before the program ran
     storage: "real", // or "shim": nothing outlives the page
     worker: "none",  // none, registering, ready, "failed: reason"
     waiting: "",     // "yes" once another version waits; update() then changes to it
@@ -23,6 +22,8 @@
   const changed = () => dispatchEvent(new Event("aispejl"));
 
   const afterLoad = f => { if (document.readyState === "complete") f(); else addEventListener("load", f, { once: true }); };
+  // This script may run before the page is there, so that the program is on its way.
+  const parsed = new Promise(done => { if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true }); else done(); });
 
   // What go-app asks of its host page.
   const prefix = base.pathname.replace(/\/$/, "");
@@ -52,9 +53,11 @@
     try { history.replaceState(null, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash); } catch { /* sandbox */ }
   }
   // Relative icons and manifest would move along when the program changes the address.
-  for (const link of document.querySelectorAll("link[href]")) {
-    if (!/stylesheet|preload/.test(link.rel)) link.href = link.href;
-  }
+  parsed.then(() => {
+    for (const link of document.querySelectorAll("link[href]")) {
+      if (!/stylesheet|preload/.test(link.rel)) link.href = link.href;
+    }
+  });
 
   // Requests to the network since the page was ready, as the browser itself counts
   // them. What it takes from its own cache has no size; that of another origin is
@@ -68,39 +71,76 @@
     site.requests = () => { add(observer.takeRecords()); return count; };
   } catch { /* not told by this browser */ }
 
-  // A press that comes too early is kept, shown as kept, and carried out by the program.
+  // Presses that come too early are kept, shown as kept, and repeated once the program
+  // runs: in their order, each button once, as long as they stay on the page.
+  const kept = new Map();
+  const buttons = () => [...document.querySelectorAll("button")];
   const release = () => {
     delete root.dataset.pressed;
-    for (const e of document.querySelectorAll("[data-keep][aria-busy]")) e.removeAttribute("aria-busy");
+    for (const e of kept.keys()) e.removeAttribute("aria-busy");
+    kept.clear();
   };
   addEventListener("click", event => {
-    if (root.dataset.boot === "ready" || root.dataset.boot === "failed") return;
-    const button = event.target.closest?.("[data-keep]");
-    if (!button?.id) return;
+    if (/ready|failed/.test(root.dataset.boot)) return;
+    const button = event.target.closest?.("button");
+    if (!button) return;
     event.preventDefault();
     event.stopPropagation();
-    release();
-    site.pressed = button.id;
+    kept.delete(button);
+    kept.set(button, { id: button.id, at: buttons().indexOf(button), text: button.textContent });
     button.setAttribute("aria-busy", "true");
     root.dataset.pressed = "";
     start();
   }, true);
+  async function repeat() {
+    const there = location.href, presses = [...kept.values()];
+    release();
+    for (const { id, at, text } of presses) {
+      await new Promise(done => setTimeout(done, 50)); // what the one before has changed is drawn
+      if (location.href !== there) return;
+      const all = buttons();
+      (id ? document.getElementById(id) : [all[at], ...all].find(e => e?.textContent === text))?.click();
+    }
+  }
 
   site.ready = () => {
     root.dataset.boot = "ready";
-    release();
+    repeat();
     register();
     afterLoad(() => setTimeout(() => { readyAt = performance.now(); }, 1000)); // icon and manifest come last
   };
+
+  const container = () => { try { return isSecureContext ? navigator.serviceWorker : undefined; } catch { return undefined; } };
+
+  // Scripts that run beside the page are our own two.
+  const own = ["@COMPILE@", "worker.js"].map(path => new URL(path, base).href);
+  const policy = window.trustedTypes?.createPolicy("boot", {
+    createScriptURL: url => { if (!own.includes(url)) throw new TypeError("not our script"); return url; },
+  });
+  const [compiler, worker] = own.map(url => policy?.createScriptURL(url) ?? url);
+
+  // Once the files are on the device the program needs no network, and compiling it is
+  // most of the wait: another thread does that while this one draws the page. Without
+  // a result (null) the page does it itself.
+  const compiledElsewhere = () => new Promise(resolve => {
+    if (!container()?.controller) { resolve(null); return; }
+    const thread = new Worker(compiler);
+    const done = module => { thread.terminate(); resolve(module); };
+    thread.onmessage = event => done(event.data);
+    thread.onerror = thread.onmessageerror = () => done(null);
+    thread.postMessage(wasm.href);
+  });
 
   let started = false;
   async function start() {
     if (started) return;
     started = true;
-    root.dataset.boot = "loading";
+    // What is there at once needs no notice, and changing the state costs a new layout.
+    setTimeout(() => { if (!/ready|failed/.test(root.dataset.boot)) root.dataset.boot = "loading"; }, 1000);
     let status = 0;
     try {
       const go = new Go();
+      const module = await compiledElsewhere();
       const load = async options => {
         status = 0;
         const response = await fetch(wasm, options);
@@ -113,10 +153,11 @@
       };
       // Plain options, or the preload would not be used. What the browser keeps may be
       // damaged, and kept for a year.
-      const { instance } = await load().catch(error => {
+      const { instance } = module ? { instance: await WebAssembly.instantiate(module, go.importObject) } : await load().catch(error => {
         if (status !== 200 || !window.WebAssembly) throw error;
         return load({ cache: "reload" });
       });
+      await parsed;
       await go.run(instance);
       throw new Error("the program ended");
     } catch (error) {
@@ -145,8 +186,6 @@
     register();
   }
 
-  const container = () => { try { return isSecureContext ? navigator.serviceWorker : undefined; } catch { return undefined; } };
-
   // Offline use. Also from an embed, if the embedding site lets it store anything.
   let registered = false;
   async function register() {
@@ -156,17 +195,10 @@
     const tell = state => { site.worker = state; changed(); };
     tell("registering");
     try {
-      let address = new URL("worker.js", base).href;
-      if (window.trustedTypes) {
-        const own = address;
-        address = trustedTypes.createPolicy("boot", {
-          createScriptURL: url => { if (url !== own) throw new TypeError("not our worker"); return url; },
-        }).createScriptURL(address);
-      }
-      const registration = await workers.register(address, { scope: base.pathname, updateViaCache: "none" });
-      const watch = worker => worker?.addEventListener("statechange", () => {
-        if (worker.state === "activated") tell("ready");
-        if (worker.state === "redundant" && !registration.active) tell("failed: not installed");
+      const registration = await workers.register(worker, { scope: base.pathname, updateViaCache: "none" });
+      const watch = it => it?.addEventListener("statechange", () => {
+        if (it.state === "activated") tell("ready");
+        if (it.state === "redundant" && !registration.active) tell("failed: not installed");
         waits();
       });
       const waits = () => {
@@ -200,18 +232,19 @@
   addEventListener("appinstalled", () => installable(null));
   site.install = () => { prompt?.prompt(); installable(null); }; // a prompt can be shown once
 
-  // Pages to read start the program when nothing else is going on, or at the first
-  // touch; the others, and all once the files are on the device, at once.
+  // Pages to read start the program at the first touch, or when somebody has stayed a
+  // while and nothing else is going on; the others, and all once the files are on the
+  // device, at once.
   if (root.dataset.boot !== "idle" || location.hash || container()?.controller) {
     start();
     return;
   }
   const touches = ["pointerdown", "keydown", "focusin"];
   const touched = event => {
-    if (event?.target.closest?.("a[href]:not([data-keep])") && event.type !== "focusin") return; // leaves the page
+    if (event?.target.closest?.("a[href]") && event.type !== "focusin") return; // leaves the page
     for (const name of touches) removeEventListener(name, touched, true);
     start();
   };
   for (const name of touches) addEventListener(name, touched, true);
-  afterLoad(() => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(() => touched()), 7000));
+  afterLoad(() => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(() => touched()), 12000));
 })();

@@ -12,7 +12,6 @@ type Early struct {
 	Focus            string            // id of the focused element
 	SelStart, SelEnd int
 	Scroll           int
-	Pressed          string // id of a button that was pressed too soon
 }
 
 // A WorkerState says how offline use stands: none, registering, ready or failed.

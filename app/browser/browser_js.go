@@ -51,10 +51,6 @@ func Capture() {
 				e.SelStart, e.SelEnd = start.Int(), active.Get("selectionEnd").Int()
 			}
 		}
-		if b := boot(); b.Truthy() && b.Get("pressed").Truthy() {
-			e.Pressed = b.Get("pressed").String()
-			b.Set("pressed", "")
-		}
 	})
 	early = e
 }

@@ -42,15 +42,8 @@ func (a *Ask) OnPreRender(ctx goapp.Context) { name(ctx, a.Lang, a.title()) }
 func (a *Ask) OnNav(ctx goapp.Context) {
 	a.visit = open(a.Lang)
 	a.problems = nil
-	pressed := ""
-	if e := browser.PeekEarly(); e != nil {
-		pressed = e.Pressed
-	}
 	arrive(ctx, a.Lang, a.title())
 	time.AfterFunc(time.Second, func() { figure.Current() }) // no question needs the figures, the result does
-	if pressed == "continue" {
-		a.next(ctx)
-	}
 }
 
 func (a *Ask) questions() []answer.Question {
@@ -94,7 +87,7 @@ func (a *Ask) Render() goapp.UI {
 	fields = append(fields, a.fields()...)
 	fields = append(fields,
 		goapp.Div().Class("acts acts-end").Body(
-			goapp.Button().Type("button").Class("btn").ID("continue").DataSet("keep", "continue").Text(goOn).
+			goapp.Button().Type("button").Class("btn").ID("continue").Text(goOn).
 				OnClick(func(ctx goapp.Context, e goapp.Event) { a.next(ctx) }),
 			goapp.A().Class("back").Href(link(a.Lang, before)).Text(w.T("ask.back")),
 		),

@@ -52,7 +52,7 @@ func pageHTML(p renderedPage, n names) (string, error) {
 	if len(roots) != 1 {
 		return "", fmt.Errorf("page %s: %d root elements, want one", p.Path, len(roots))
 	}
-	up := strings.Repeat("../", strings.Count(p.Path, "/")-1)
+	up := upFrom(p.Path)
 	relative := func(address string) string { return relativeAddress(up, address, n.assets) }
 	alternates := relink(roots[0], relative)
 	start := startOf(p.Path)
@@ -79,13 +79,10 @@ func pageHTML(p renderedPage, n names) (string, error) {
 			element("script", "defer", "", "src", up+n.show)
 			b.WriteString("</script>")
 		}
-		element("script", "defer", "", "src", up+n.script)
+		element("script", "async", "", "src", up+n.script)
 		b.WriteString("</script>")
 	}
-	if start == startNow {
-		// After the style sheet and at low priority: the page is readable first.
-		element("link", "rel", "preload", "as", "fetch", "crossorigin", "", "fetchpriority", "low", "href", up+n.program)
-	}
+	b.WriteString(preload(p.Path, n.program))
 	element("meta", "name", "description", "content", p.Description)
 	element("meta", "name", "referrer", "content", "no-referrer")
 	element("meta", "name", "theme-color", "media", "(prefers-color-scheme: light)", "content", n.light)
@@ -116,6 +113,18 @@ func pageHTML(p renderedPage, n names) (string, error) {
 	}
 	b.WriteString("</body></html>\n")
 	return b.String(), nil
+}
+
+// upFrom is the way from a page to the root of the site.
+func upFrom(path string) string { return strings.Repeat("../", strings.Count(path, "/")-1) }
+
+// preload has the program fetched while the page is read, if the page starts it. It
+// comes after the style sheet and at low priority: the page is readable first.
+func preload(path, program string) string {
+	if startOf(path) != startNow {
+		return ""
+	}
+	return `<link rel="preload" as="fetch" crossorigin="" fetchpriority="low" href="` + upFrom(path) + program + `">`
 }
 
 // An alternate is the same page in another language.

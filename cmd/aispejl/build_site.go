@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -26,7 +27,7 @@ type site struct {
 }
 
 // sources are the files of web/ that are not published under their own name.
-var sources = []string{"look.css", "boot.css", "boot.js", "show.js", "worker.js", "manifest.webmanifest"}
+var sources = []string{"look.css", "boot.css", "boot.js", "compile.js", "show.js", "worker.js", "manifest.webmanifest"}
 
 // parts are what a site is made of.
 type parts struct {
@@ -65,11 +66,13 @@ func assemble(in parts) (*site, error) {
 	if err := s.addIcons(s.files["web/icon.svg"]); err != nil {
 		return nil, err
 	}
-	s.files["manifest.webmanifest"] = source["manifest.webmanifest"]
+	s.files["manifest.webmanifest"] = withIdentity(source["manifest.webmanifest"], in.baseURL)
 	s.program = s.addHashed("web/app-.wasm", in.program)
 	style := s.addHashed("web/look-.css", slices.Concat(source["brand.css"], source["look.css"], []byte("\n"), source["boot.css"]))
 	s.version = versionOf(s.files, in.pages, source)
-	script := replaceNames(source["boot.js"], map[string]string{"@WASM@": s.program, "@VERSION@": s.version})
+	script := replaceNames(source["boot.js"], map[string]string{
+		"@WASM@": s.program, "@COMPILE@": s.addHashed("web/compile-.js", source["compile.js"]), "@VERSION@": s.version,
+	})
 	n := names{
 		style: style, program: s.program, baseURL: in.baseURL, light: look.themes[0]["page"], dark: look.themes[1]["page"],
 		script: s.addHashed("web/boot-.js", slices.Concat(in.support, []byte("\n"), script)),
@@ -88,7 +91,7 @@ func assemble(in parts) (*site, error) {
 			problems = append(problems, fmt.Errorf("page %q: every route ends in / and occurs once", p.Path))
 		}
 		s.files[route+"index.html"] = []byte(content)
-		bundle.add(route, content)
+		bundle.add(route, strings.Replace(content, preload(p.Path, n.program), "", 1)) // what is on the device is there at once
 	}
 	if err := errors.Join(problems...); err != nil {
 		return nil, err
@@ -98,6 +101,22 @@ func assemble(in parts) (*site, error) {
 	}
 	s.addSums()
 	return s, nil
+}
+
+// withIdentity says in the manifest which installed app the site is, if its address is
+// known. An id is resolved against the origin, not the manifest, so a relative one
+// would make two sites on one host the same app. Without an id browsers take
+// start_url, "./" at the manifest: the same address that is written here [1]. So a
+// site may be built with and without its address and stays the same app.
+//
+// [1] W3C, Web Application Manifest, id member.
+func withIdentity(manifest []byte, baseURL string) []byte {
+	u, err := url.Parse(baseURL)
+	if err != nil || baseURL == "" {
+		return manifest
+	}
+	start := []byte("\n  \"start_url\":")
+	return bytes.Replace(manifest, start, slices.Concat(fmt.Appendf(nil, "\n  \"id\": %q,", u.EscapedPath()), start), 1)
 }
 
 // copyAssets takes the files of web/ as they are; hosting/ is for people who

@@ -259,3 +259,16 @@ func TestAssembleRefusesBadRoutes(t *testing.T) {
 		}
 	}
 }
+
+func TestWithIdentity(t *testing.T) {
+	manifest := []byte("{\n  \"lang\": \"da\",\n  \"start_url\": \"./\"\n}")
+	for address, want := range map[string]string{"": "", "https://example.org/": "/", "https://example.org/a/ai-tjek/": "/a/ai-tjek/"} {
+		var got struct {
+			ID       string
+			StartURL string `json:"start_url"`
+		}
+		if err := json.Unmarshal(withIdentity(manifest, address), &got); err != nil || got.ID != want || got.StartURL != "./" {
+			t.Errorf("at %q: id %q, start_url %q, %v, want id %q", address, got.ID, got.StartURL, err, want)
+		}
+	}
+}

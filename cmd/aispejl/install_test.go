@@ -16,7 +16,8 @@ const keepOwnOffer = `addEventListener("beforeinstallprompt", e => { if (e.isTru
 // The button is there while the browser offers to install, in this visit once.
 func TestInstallButton(t *testing.T) {
 	for _, lang := range []string{text.Danish, text.English} {
-		v := newVisitor(t, "/", lang)
+		base := map[string]string{text.Danish: "/", text.English: "/a/b/ai-tjek/"}[lang]
+		v := newVisitor(t, base, lang)
 		own := page.AddScriptToEvaluateOnNewDocumentParams{Source: keepOwnOffer}
 		if _, err := chromedp.Call(v.tab, page.AddScriptToEvaluateOnNewDocument, own); err != nil {
 			t.Fatal(err)
@@ -40,6 +41,13 @@ func TestInstallButton(t *testing.T) {
 		}
 		for _, e := range found.InstallabilityErrors {
 			t.Errorf("not installable: %s %v", e.ErrorID, e.ErrorArguments)
+		}
+		manifest, err := chromedp.Call(v.tab, page.GetAppManifest, page.GetAppManifestParams{})
+		if err != nil || len(manifest.Errors) > 0 {
+			t.Errorf("the manifest has errors: %+v, %v", manifest.Errors, err)
+		}
+		if app, err := chromedp.Call(v.tab, page.GetAppID, cdp.Empty{}); err != nil || app.AppID != v.origin+base {
+			t.Errorf("the app is %q, %v, want its own address %s", app.AppID, err, v.origin+base)
 		}
 	}
 }

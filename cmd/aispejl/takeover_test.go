@@ -3,10 +3,12 @@ package main
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"aispejl/app/estimate"
 	"aispejl/app/text"
 
 	"github.com/chromedp/chromedp/kb"
@@ -102,6 +104,51 @@ func TestTakeoverCarriesOutAPress(t *testing.T) {
 	arrive()
 	v.at("result")
 	v.says("h1", v.words().T("segment.aspiring.verdict"))
+}
+
+// Any button of any page keeps its press, alone or in a row.
+func TestTakeoverCarriesOutEveryPress(t *testing.T) {
+	w := text.In(text.Danish)
+	label := func(s string) string {
+		return `[...document.querySelectorAll("button")].find(e => e.getClientRects().length && e.textContent === ` + strconv.Quote(s) + `)`
+	}
+	id := func(s string) string { return `document.getElementById("` + s + `")` }
+	for _, c := range []struct {
+		path    string
+		presses []string
+		done    string
+	}{
+		{"vis/gaet/", []string{label("20")}, label("20") + `?.getAttribute("aria-pressed") === "true"`},
+		{"vis/gaet/#format=16x9&tema=lys", []string{label("35"), label("20"), label(w.T("show.guess.show"))}, `!document.querySelector(".pick") && document.querySelector("svg.ch")`},
+		{
+			"vis/kort/",
+			[]string{label("10–49"), label(w.T("option.use.limited")), label("4"), label(w.T("show.short.show")), label(w.T("show.short.show"))},
+			`document.querySelector(".show-flow").textContent.includes(` + strconv.Quote(w.T("segment.aspiring.verdict")) + `)`,
+		},
+		{"regnestykke/", []string{id("idea-add")}, `document.querySelectorAll("[name=idea]").length === 2`},
+		{"rum/", []string{id("room-begin")}, `document.querySelector("main").textContent.includes(` + strconv.Quote(w.T("room.choose.few", "fewest", w.Count(estimate.FewestItems))) + `)`},
+	} {
+		server := serveFiles(t, publishedSite(t), "/")
+		site, release := server.handler, make(chan struct{})
+		server.handler = replacing(site, ".wasm", func(w http.ResponseWriter, r *http.Request) {
+			<-release
+			site.ServeHTTP(w, r)
+		})
+		tab := newTab(t)
+		open(t, tab, server.URL+"/"+c.path)
+		for _, press := range c.presses {
+			if !eval[bool](t, tab, `(e => e && (e.click(), e.getAttribute("aria-busy") === "true"))(`+press+`)`) {
+				t.Errorf("%s: the press on %s is not kept", c.path, press)
+			}
+		}
+		close(release)
+		wait(t, tab, runs)
+		wait(t, tab, c.done)
+		if eval[bool](t, tab, `"pressed" in document.documentElement.dataset`) {
+			t.Errorf("%s: the press is still marked", c.path)
+		}
+		noViolations(t, tab)
+	}
 }
 
 func TestTakeoverRefusesAnEmptyPress(t *testing.T) {
