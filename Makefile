@@ -23,10 +23,10 @@ build: ## write the site to dist/
 test: chromium build ## run every Go test; installs Chromium if there is none and apt can
 	go test $(TESTED) -timeout 40m ./...
 
-audit: build node_modules chromium browsers ## run the tests that need npm packages (axe, Lighthouse) or other browsers
-	go test $(TESTED) -tags audit -timeout 60m -run Audit -skip Lighthouse ./cmd/aispejl
+audit: build node_modules chromium browsers hosts ## run the tests that need npm packages (axe, Lighthouse), other browsers or servers
+	go test $(TESTED) -tags audit -timeout 60m -run Audit ./cmd/aispejl
 
-lighthouse: build node_modules chromium ## Lighthouse over five pages; apart from audit, because it wants a machine to itself
+lighthouse: build node_modules chromium ## only Lighthouse, with its numbers; it wants a quiet machine
 	go test $(TESTED) -tags audit -timeout 60m -v -run AuditLighthouse ./cmd/aispejl
 
 check: lint build untouched audit ## everything CI runs besides the tests
@@ -76,18 +76,22 @@ clean: ## delete everything that was made
 node_modules:
 	npm --prefix cmd/tools ci --ignore-scripts --no-audit --no-fund
 
+# Each names programs that have to be there, why, and the packages that bring them.
 chromium:
-	@command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable || { \
-		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then sudo=; \
-		elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; \
-		else echo "make test needs a browser: install the package chromium (or google-chrome) and run it again" >&2; exit 1; fi; \
-		$$sudo apt-get update -q && $$sudo apt-get install -q -y --no-install-recommends chromium; }
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable || $(call install,make test needs a browser,chromium)
 
 browsers:
-	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || { \
-		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then sudo=; \
-		elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; \
-		else echo "make audit needs two more browsers: install the packages firefox-esr, webkit2gtk-driver and xvfb" >&2; exit 1; fi; \
-		$$sudo apt-get update -q && $$sudo apt-get install -q -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb; }
+	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || $(call install,make audit needs two more browsers,firefox-esr webkit2gtk-driver xvfb)
 
-.PHONY: help run build test audit lighthouse check untouched bench fuzz lint fmt kit pictures clean node_modules chromium browsers
+hosts:
+	@command -v nginx >/dev/null && command -v caddy >/dev/null && test -e /etc/nginx/modules-enabled/50-mod-http-brotli-static.conf || $(call install,make audit needs two servers,nginx-light libnginx-mod-http-brotli-static caddy)
+
+define install
+{ \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then sudo=; \
+	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+	else echo "$(1): install the packages $(2) and run it again" >&2; exit 1; fi; \
+	$$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(2); }
+endef
+
+.PHONY: help run build test audit lighthouse check untouched bench fuzz lint fmt kit pictures clean node_modules chromium browsers hosts

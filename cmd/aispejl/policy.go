@@ -103,3 +103,6 @@ var assetHeaders = []header{
 
 // workerHeaders is sent with the offline worker, which has a policy of its own.
 var workerHeaders = []header{{"Content-Security-Policy", headerPolicy(false)}}
+
+// deckHeaders is sent with the sample deck.
+var deckHeaders = []header{{"Content-Security-Policy", deckPolicy}}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -44,28 +45,38 @@ func kindsOfFiles() []kindOfFile {
 	cached := func(value string, headers ...[]header) []header {
 		return append(slices.Concat(append([][]header{everyHeader}, headers...)...), header{"Cache-Control", value})
 	}
+	hashed := strings.TrimPrefix(hashedName.String(), "^")
 	return []kindOfFile{
-		{"files whose name changes with their content", `~ ^/web/[a-z]+-[0-9a-f]+\.(wasm|js|css|json)$`, `path_regexp ^/web/[a-z]+-[0-9a-f]{10}\.[a-z]+$`, cached(cacheForever, assetHeaders)},
+		{"files whose name changes with their content", `~ "^/` + hashed + `"`, "path_regexp ^/" + hashed, cached(cacheForever, assetHeaders)},
 		{"pictures", `~ ^/web/.*\.(png|svg)$`, `path_regexp ^/web/.*\.(png|svg)$`, cached(cacheHour, assetHeaders)},
 		{"the other files of web/", "/web/", "path /web/*", cached(cacheRecheck, assetHeaders)},
 		{"the offline worker", "= /worker.js", "path /worker.js", cached(cacheRecheck, workerHeaders)},
 		{"pages made to be framed", "~ ^/(vis|en/show)/", "path /vis/* /en/show/*", cached(cacheRecheck, pageHeaders(true))},
+		{"the slides of the workshop kit, if its " + deckFolder + " is put here too", "/" + deckFolder, "path /" + deckFolder + "*", cached(cacheRecheck, deckHeaders)},
 		{"all other pages", "/", "", cached(cacheRecheck, pageHeaders(false))},
 	}
 }
 
 func nginxSnippet() string {
 	var b strings.Builder
-	b.WriteString(`# AI-spejlet under nginx: put the content of dist/ in a folder and name it as root.
-# Served under a path of its own, put that path in front of every location and use
-# alias. brotli_static needs nginx's brotli module; without it leave the line out.
+	b.WriteString(`# AI-spejlet under nginx, for a server block: put the content of dist/ in a folder and
+# name it as root. Served under a path of its own, put that path in front of every
+# location and use alias. brotli_static needs nginx's brotli module (Debian:
+# libnginx-mod-http-brotli-static); without it leave the line out.
 types {
-  application/wasm wasm;
-  application/manifest+json webmanifest;
-}
+`)
+	for _, ext := range slices.Sorted(maps.Keys(contentTypes)) {
+		b.WriteString("  " + strings.TrimSuffix(contentTypes[ext], "; charset=utf-8") + " " + ext[1:] + ";\n")
+	}
+	b.WriteString(`}
+default_type text/plain;
+charset utf-8;
+charset_types text/css text/csv text/javascript text/plain;
 gzip_static on;
+gzip_vary on;
 brotli_static on;
 index index.html;
+absolute_redirect off;
 `)
 	for _, k := range kindsOfFiles() {
 		b.WriteString("\n# " + k.what + "\nlocation " + k.nginx + " {\n")
@@ -86,7 +97,15 @@ example.org {
 	file_server {
 		precompressed br gzip
 	}
+
+	# what the system's own table of types may lack
 `)
+	for _, ext := range slices.Sorted(maps.Keys(contentTypes)) {
+		if ext != ".html" {
+			b.WriteString("\t@" + ext[1:] + " path *" + ext + "\n\theader @" + ext[1:] + ` Content-Type "` + contentTypes[ext] + "\"\n")
+		}
+	}
+	b.WriteString(`	header /SHA256SUMS Content-Type "` + contentType("SHA256SUMS") + "\"\n")
 	kinds := kindsOfFiles()
 	for i, k := range kinds {
 		name := "@" + string(rune('a'+i))
@@ -133,11 +152,12 @@ func headersSnippet() string {
 		take := []header{{"Content-Security-Policy", ""}, {"Permissions-Policy", ""}, {"Cross-Origin-Opener-Policy", ""}}
 		rule("/"+prefix+"*", append(take, pageHeaders(true)...)...)
 	}
+	rule("/"+deckFolder+"*", append([]header{{"Content-Security-Policy", ""}, {"Permissions-Policy", ""}, {"Cross-Origin-Opener-Policy", ""}}, deckHeaders...)...)
 	rule("/web/*", append([]header{{"Cross-Origin-Opener-Policy", ""}}, assetHeaders...)...)
 	for _, ext := range pictures {
 		rule("/web/*"+ext, header{"Cache-Control", ""}, header{"Cache-Control", cacheHour})
 	}
-	for _, name := range []string{"app", "boot", "look", "pages"} {
+	for _, name := range []string{"app", "boot", "compile", "look", "pages", "show"} {
 		rule("/web/"+name+"-*", header{"Cache-Control", ""}, header{"Cache-Control", cacheForever})
 	}
 	return b.String()

@@ -85,7 +85,7 @@ func headersOf(route string) []header {
 	headers = append(headers, header{"Cache-Control", cache})
 	switch {
 	case strings.HasPrefix(route, deckFolder):
-		headers = append(headers, header{"Content-Security-Policy", deckPolicy})
+		headers = append(headers, deckHeaders...)
 	case isPage(route):
 		headers = append(headers, pageHeaders(isEmbed(route))...)
 	case route == "worker.js":
