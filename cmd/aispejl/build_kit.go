@@ -65,7 +65,7 @@ AI Mirror for the workshop
    right-click and choose Open (macOS), or More info and Run anyway (Windows).
 3. Close the window when you are done. Nothing is sent, and no network is needed.
 
-The slides are in dist/%[2]s and can be changed in any text editor.
+The slides are in dist/%[2]sen/ and can be changed in any text editor.
 `
 
 // writeKit writes the zips. modules is the folder with the npm packages.

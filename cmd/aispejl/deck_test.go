@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"strconv"
@@ -13,8 +14,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// The sample deck is stepped through by keyboard: every widget is drawn, and the
-// arrows still move the deck after a press in one.
+// The sample deck is stepped through by keyboard, in both languages: every widget is
+// drawn, and the arrows still move the deck after a press in one.
 func TestAuditDeck(t *testing.T) {
 	deck, err := deckFiles(os.DirFS("../../web/deck"), os.DirFS("../tools/node_modules/reveal.js"))
 	if err != nil {
@@ -37,7 +38,14 @@ func TestAuditDeck(t *testing.T) {
 	}
 	server := serveFiles(t, files, "/")
 	tab := newTab(t)
-	open(t, tab, server.URL+"/"+deckFolder)
+	for _, lang := range []string{"", "en/"} {
+		stepThrough(t, tab, server.URL+"/"+deckFolder+lang)
+	}
+}
+
+func stepThrough(t *testing.T, tab context.Context, address string) {
+	t.Helper()
+	open(t, tab, address)
 	wait(t, tab, `window.Reveal?.isReady()`)
 	inside := `document.querySelector("section.present iframe")?.contentDocument`
 	n := eval[int](t, tab, `Reveal.getTotalSlides()`)
@@ -53,7 +61,7 @@ func TestAuditDeck(t *testing.T) {
 		}
 		wait(t, tab, `(d => d && [...d.querySelectorAll("svg.ch, .picks")].some(e => e.getClientRects().length))(`+inside+`)`)
 		if !eval[bool](t, tab, `(e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth)(`+inside+`.documentElement)`) {
-			t.Errorf("slide %d scrolls", i)
+			t.Errorf("%s: slide %d scrolls", address, i)
 		}
 		press := `(b => b && { x: b.x + b.width / 2, y: b.y + b.height / 2 })([...` + inside + `.querySelectorAll(".pick")].find(e => e.getClientRects().length)?.getBoundingClientRect())`
 		if still || eval[bool](t, tab, `!`+press) {

@@ -55,7 +55,7 @@ func runServe(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 	url := "http://" + listener.Addr().String() + *base
 	fmt.Fprintf(out, "%s is served at %s (stop with Ctrl-C)\n", found, url)
 	if _, ok := pages.files[deckFolder]; ok {
-		fmt.Fprintf(out, "slides: %s\n", url+deckFolder)
+		fmt.Fprintf(out, "slides: %s, in English: %sen/\n", url+deckFolder, url+deckFolder)
 	}
 	if *browse {
 		openBrowser(url)
