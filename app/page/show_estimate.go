@@ -43,10 +43,8 @@ func (s *Show) estimateFigure(d drawer) *widget.Figure {
 		f.Sub += " " + w.T("show.estimate.less", "share", w.PercentTo(share, 0))
 	}
 	if c, ok := f.Drawing.(chart.Futures); ok { // the page speaks of the visitor's own numbers
-		source := func(n int) string {
-			return w.T("show.estimate.source", "futures", w.Count(n), "draws", w.Count(o.Draws), "seed", w.Count(int(o.Seed)))
-		}
-		c.Source, c.SourceSlim = source(len(o.Dots50)), source(len(o.Dots20))
+		c.Source = w.T("show.estimate.source", "futures", w.Count(len(o.Dots50)), "draws", w.Count(o.Draws), "seed", w.Count(int(o.Seed)))
+		c.ValuesSlim, c.SourceSlim = nil, c.Source // one title stands above both forms
 		f.Drawing = c
 	}
 	return f
