@@ -76,7 +76,9 @@ func Read(fsys fs.FS) (*Edition, error) {
 	r.table(questionsFile, questionColumns, true, r.readQuestion)
 	r.table(figuresFile, figureColumns, true, r.readFigure)
 	r.table(contradictionsFile, contradictionColumns, false, r.readContradiction)
-	r.table(claimsFile, claimColumns, false, r.readClaim)
+	if withClaims {
+		r.table(claimsFile, claimColumns, false, r.readClaim)
+	}
 	return r.result()
 }
 

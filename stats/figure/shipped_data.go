@@ -4,5 +4,7 @@ package figure
 
 import "embed"
 
+const withClaims = true
+
 //go:embed data/*/*.csv
 var data embed.FS
