@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -36,7 +35,8 @@ type lighthouseReport struct {
 
 // Lighthouse as it is set by default: a phone on a slow line, processor slowed four
 // times, simulated. Accessibility, best practices and SEO must be without fault and
-// nothing may move. Performance depends on what else the machine does: it is printed.
+// nothing may move. Performance is the median of five runs; as soon as three have
+// reached what is wanted the other two cannot change that, and are spared.
 func TestAuditLighthouse(t *testing.T) {
 	const script = "../tools/node_modules/lighthouse/cli/index.js"
 	if _, err := os.Stat(script); err != nil {
@@ -47,25 +47,43 @@ func TestAuditLighthouse(t *testing.T) {
 		Edition: figure.Shipped().ID,
 	}.String()
 	server := serveFiles(t, os.DirFS("../../dist"), "/") // compressed, written by make build
-	for _, route := range []string{"/", "/tal/", "/om/", "/tjek/", "/resultat/#k=" + code} {
-		full := runLighthouse(t, script, server.URL+route, "accessibility,best-practices,seo")
-		for _, category := range []string{"accessibility", "best-practices", "seo"} {
-			if got := 100 * full.Categories[category].Score; got != 100 {
-				t.Errorf("%s: %s %v, want 100; %s", route, category, got, full.faults(category))
+	for _, page := range []struct {
+		name, address string
+		performance   float64
+	}{
+		{"start", "/", 100}, {"figures", "/tal/", 100}, {"about", "/om/", 100},
+		{"check", "/tjek/", 90}, {"short", "/en/check/short/", 90}, {"result", "/resultat/#k=" + code, 90},
+		{"estimate", "/regnestykke/", 90}, {"room", "/en/room/", 90},
+	} {
+		t.Run(page.name, func(t *testing.T) {
+			var scores []float64
+			enough := 0
+			for len(scores) < 5 && enough < 3 {
+				categories := "performance"
+				if len(scores) == 0 {
+					categories += ",accessibility,best-practices,seo"
+				}
+				report := runLighthouse(t, script, server.URL+page.address, categories)
+				for category, result := range report.Categories {
+					if got := 100 * result.Score; category != "performance" && got != 100 {
+						t.Errorf("%s %v, want 100; %s", category, got, report.faults(category))
+					}
+				}
+				if shift := report.Audits["cumulative-layout-shift"].NumericValue; shift != 0 {
+					t.Errorf("layout shift %v, want 0", shift)
+				}
+				score := 100 * report.Categories["performance"].Score
+				if score >= page.performance {
+					enough++
+				}
+				scores = append(scores, score)
+				t.Logf("performance %v; first paint %s, largest %s, blocked %s", score, report.Audits["first-contentful-paint"].DisplayValue,
+					report.Audits["largest-contentful-paint"].DisplayValue, report.Audits["total-blocking-time"].DisplayValue)
 			}
-		}
-		var performance []float64
-		var last lighthouseReport
-		for range 5 {
-			last = runLighthouse(t, script, server.URL+route, "performance")
-			performance = append(performance, 100*last.Categories["performance"].Score)
-			if shift := last.Audits["cumulative-layout-shift"].NumericValue; shift != 0 {
-				t.Errorf("%s: layout shift %v, want 0", route, shift)
+			if enough < 3 {
+				t.Errorf("performance %v, want a median of at least %v", scores, page.performance)
 			}
-		}
-		slices.Sort(performance)
-		t.Logf("%s: performance %v, median %v; first paint %s, largest %s, blocked %s", route, performance, performance[2],
-			last.Audits["first-contentful-paint"].DisplayValue, last.Audits["largest-contentful-paint"].DisplayValue, last.Audits["total-blocking-time"].DisplayValue)
+		})
 	}
 }
 

@@ -13,7 +13,9 @@ import (
 	"testing"
 	"time"
 
+	"aispejl/app/answer"
 	"aispejl/app/text"
+	"aispejl/stats/figure"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -127,7 +129,9 @@ func tryOddLoads(t *testing.T, count int) {
 	v.open("short") // from here on the worker answers
 	routes := publishedPages(t)
 	random := rand.New(rand.NewPCG(3, 4))
-	for i, odd := range oddities(random, count)[:count] {
+	code := answer.Code{Answers: answer.Answers{Size: "10-49", Use: "limited", Priority: "4"}, Edition: figure.Shipped().ID}.String()
+	all := append(oddities(random, count)[:count], "k="+code[:len(code)-1], "k="+code[:len(code)/2], "k="+code+"&k="+code[1:], strings.Repeat("a", 900_000), "k="+strings.Repeat("A", 900_000))
+	for i, odd := range all {
 		route := routes[i*37%len(routes)]
 		if startOf("/"+route) == startNot {
 			continue
@@ -165,6 +169,39 @@ func TestBrokenStorage(t *testing.T) {
 		}
 		v.choose("size", "10-49")
 		wait(t, v.tab, `sessionStorage.getItem(`+key+`).startsWith("aispejl-form-1\nsize\t10-49")`)
+	}
+}
+
+// With a clock that is wrong by decades the site answers all the same; years ahead it
+// says that newer figures may exist.
+func TestWrongClock(t *testing.T) {
+	v := newVisitor(t, "/", text.Danish)
+	watch(t, v.tab)
+	v.open("short")
+	wait(t, v.tab, `aispejl.worker === "ready"`)
+	for _, c := range []struct {
+		now      string
+		outdated bool
+	}{{"1970-01-01", false}, {"2099-12-31", true}} {
+		script := `{ const Real = Date, now = Real.parse("` + c.now + `"); globalThis.Date = class extends Real { constructor(...a) { super(...(a.length ? a : [now])); } static now() { return now; } }; }`
+		added, err := chromedp.Call(v.tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"estimate", "room", "figures", "short"} {
+			open(t, v.tab, v.origin+v.path(name)+"#x")
+			wait(t, v.tab, runs)
+			if wrong := eval[string](t, v.tab, unharmed); wrong != "" {
+				t.Errorf("%s in %s: %s", name, c.now, wrong)
+			}
+			if got := eval[bool](t, v.tab, `document.querySelector(".outdated").checkVisibility()`); got != c.outdated {
+				t.Errorf("%s in %s: the note about newer figures is there: %v, want %v", name, c.now, got, c.outdated)
+			}
+		}
+		v.answersShort()
+		if _, err := chromedp.Call(v.tab, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ import (
 func slow(b *testing.B, tab context.Context) {
 	b.Helper()
 	_, err := chromedp.Call(tab, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
-		MatchedNetworkConditions: []*network.Conditions{{Latency: 150, DownloadThroughput: 1.6e6 / 8, UploadThroughput: 750e3 / 8}},
+		MatchedNetworkConditions: []*network.Conditions{{Latency: 150, DownloadThroughput: slowBytes, UploadThroughput: 750e3 / 8}},
 	})
 	if err != nil {
 		b.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"aispejl/app/text"
 
@@ -160,6 +161,41 @@ func TestReloadInMidInstall(t *testing.T) {
 	server.stop()
 	v.open("short")
 	v.answersShort()
+}
+
+// After one visit, to any page, all others load without the server, in both
+// languages, embeds too, and nothing in them is held back by the policy.
+func TestEveryPageOffline(t *testing.T) {
+	v, server := hosted(t, "/a/b/ai-tjek/")
+	watch(t, v.tab)
+	v.open("short")
+	wait(t, v.tab, `aispejl.worker === "ready"`)
+	server.stop()
+	begun := time.Now()
+	for _, route := range publishedPages(t) {
+		open(t, v.tab, v.origin+v.base+route)
+		if startOf("/"+route) != startNot {
+			wait(t, v.tab, runs)
+			if wrong := eval[string](t, v.tab, unharmed); wrong != "" {
+				t.Errorf("/%s: %s", route, wrong)
+			}
+		}
+		if isEmbed(route) {
+			wait(t, v.tab, contents) // the program draws it a moment after it runs
+		}
+		if got, want := eval[string](t, v.tab, `document.documentElement.lang`), startLanguage(route); got != want {
+			t.Errorf("/%s is in %q, want %s", route, got, want)
+		}
+		noViolations(t, v.tab)
+	}
+	t.Logf("%d pages in %v", len(publishedPages(t)), time.Since(begun).Round(time.Second))
+}
+
+func startLanguage(route string) string {
+	if strings.HasPrefix(route, "en/") {
+		return text.English
+	}
+	return text.Danish
 }
 
 // After one visit everything is there and computes, in both languages.
