@@ -51,9 +51,14 @@ func TestAuditLighthouse(t *testing.T) {
 		name, address string
 		performance   float64
 	}{
-		{"start", "/", 100}, {"figures", "/tal/", 100}, {"about", "/om/", 100},
-		{"check", "/tjek/", 90}, {"short", "/en/check/short/", 90}, {"result", "/resultat/#k=" + code, 90},
-		{"estimate", "/regnestykke/", 90}, {"room", "/en/room/", 90},
+		{"start", "/", 100},
+		{"figures", "/tal/", 100},
+		{"about", "/om/", 100},
+		{"check", "/tjek/", 90},
+		{"short", "/en/check/short/", 90},
+		{"result", "/resultat/#k=" + code, 90},
+		{"estimate", "/regnestykke/", 90},
+		{"room", "/en/room/", 90},
 	} {
 		t.Run(page.name, func(t *testing.T) {
 			var scores []float64

@@ -95,7 +95,7 @@ func tryOddFragments(t *testing.T, times int) {
 		}
 		open(t, v.tab, v.origin+"/"+route+"#%zz")
 		wait(t, v.tab, runs)
-		list, err := json.Marshal(oddities(random, count))
+		list, err := json.Marshal(append(oddities(random, count), strings.Repeat("a", 1<<20), "k="+strings.Repeat("A", 1<<20)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,7 +126,8 @@ func tryOddLoads(t *testing.T, count int) {
 	t.Helper()
 	v := newVisitor(t, "/", text.Danish)
 	watch(t, v.tab)
-	v.open("short") // from here on the worker answers
+	v.open("short")
+	wait(t, v.tab, `aispejl.worker === "ready"`) // no server takes a query of a megabyte, the worker does
 	routes := publishedPages(t)
 	random := rand.New(rand.NewPCG(3, 4))
 	code := answer.Code{Answers: answer.Answers{Size: "10-49", Use: "limited", Priority: "4"}, Edition: figure.Shipped().ID}.String()
