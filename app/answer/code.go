@@ -83,9 +83,9 @@ func (c Code) String() string {
 	year, number := editionNumbers(c.Edition)
 	w.write(year, 6)
 	w.write(number, 4)
-	for _, q := range questions {
-		if q.Kind != Growth {
-			w.write(c.Answers.state(q), width(len(states()[q.ID])))
+	for i, all := range states() {
+		if q := questions[i]; q.Kind != Growth {
+			w.write(c.Answers.state(q, all), width(len(all)))
 		}
 	}
 	if inRoom {
@@ -117,12 +117,17 @@ func (c Code) String() string {
 // hyphens and points, and with the invisible marks of chat programs. On a problem
 // other than edition and answer the code is empty.
 func ReadCode(text string) (c Code, problems []CodeProblem) {
-	values, problems := readGroups(text)
+	read, problems := readGroups(text)
 	if len(problems) > 0 {
 		return Code{}, problems
 	}
-	var w bitWriter
-	for _, v := range values {
+	return decode(read)
+}
+
+// decode reads the data of all groups, five bits each.
+func decode(read []byte) (c Code, problems []CodeProblem) {
+	w := bitWriter{make([]byte, 0, 5*len(read))}
+	for _, v := range read {
 		w.write(uint64(v), 5)
 	}
 	r := &bitReader{bits: w.bits}
@@ -137,66 +142,29 @@ func ReadCode(text string) (c Code, problems []CodeProblem) {
 	} else {
 		problems = append(problems, CodeProblem{Code: CodeBadEdition})
 	}
-	form := make(Form)
-	for _, q := range questions {
-		if q.Kind == Growth {
-			continue
-		}
-		all := states()[q.ID]
-		state := r.read(width(len(all)))
-		switch {
-		case state >= uint64(len(all)):
-			problems = append(problems, CodeProblem{Code: CodeBadAnswer, Field: q.ID})
-		case state > 0:
-			form[q.ID] = slices.Clone(all[state])
+	bad := func(field string) { problems = append(problems, CodeProblem{Code: CodeBadAnswer, Field: field}) }
+	all := states()
+	for i := range questions {
+		if q := &questions[i]; q.Kind != Growth && !c.Answers.setState(q, all[i], r.read(width(len(all[i])))) {
+			bad(q.ID)
 		}
 	}
 	if inRoom {
 		if c.Room = int(r.read(20)); c.Room == 0 {
-			problems = append(problems, CodeProblem{Code: CodeBadAnswer, Field: "room"})
+			bad("room")
 		}
 	}
-	if c.Money && !r.amounts(form) {
-		problems = append(problems, CodeProblem{Code: CodeBadAnswer, Field: "growth"})
+	if c.Money && !r.amounts(&c.Answers) {
+		bad("growth")
 	}
 	if r.short || len(r.bits) >= 5*groupData || slices.Contains(r.bits, 1) {
-		return Code{}, []CodeProblem{{Code: CodeBadLength, Value: strconv.Itoa(len(values) / groupData)}}
+		return Code{}, []CodeProblem{{Code: CodeBadLength, Value: strconv.Itoa(len(read) / groupData)}}
 	}
-	c.Answers, problems = believe(form, problems)
 	return c, problems
 }
 
-// believe puts what was decoded through ParseSaved, and leaves out what it refuses.
-func believe(form Form, problems []CodeProblem) (Answers, []CodeProblem) {
-	for {
-		a, bad := ParseSaved(form, "en")
-		if len(bad) == 0 {
-			return a, problems
-		}
-		for _, p := range bad {
-			field := p.Field
-			if strings.HasPrefix(field, "growth.") {
-				field = "growth"
-				for _, f := range growthFields() {
-					delete(form, f)
-				}
-			}
-			delete(form, p.Field)
-			problem := CodeProblem{Code: CodeBadAnswer, Field: field}
-			if !slices.Contains(problems, problem) {
-				problems = append(problems, problem)
-			}
-		}
-	}
-}
-
-func growthFields() []string {
-	q, _ := Lookup("growth")
-	return q.Fields()
-}
-
 // readGroups returns the data of all groups, five bits each, when every check holds.
-func readGroups(text string) (values []byte, problems []CodeProblem) {
+func readGroups(text string) (read []byte, problems []CodeProblem) {
 	if len(text) > codeLength {
 		return nil, []CodeProblem{{Code: CodeBadLength, Value: strconv.Itoa(len(text))}}
 	}
@@ -210,15 +178,15 @@ func readGroups(text string) (values []byte, problems []CodeProblem) {
 		if 'a' <= r && r <= 'z' {
 			r -= 'a' - 'A'
 		}
-		v := -1
+		v := byte(noValue)
 		if r < 0x80 {
-			v = strings.IndexByte(codeAlphabet, byte(r))
+			v = values[r]
 		}
-		if v < 0 {
+		if v == noValue {
 			problems = append(problems, CodeProblem{Code: CodeBadCharacter, Group: n/groupLength + 1, Value: shorten(string(r))})
 			v, wrong = 0, true
 		}
-		group[n%groupLength] = byte(v)
+		group[n%groupLength] = v
 		if n++; n%groupLength != 0 {
 			continue
 		}
@@ -226,7 +194,7 @@ func readGroups(text string) (values []byte, problems []CodeProblem) {
 		if !wrong && check(data, n/groupLength-1) != group[groupData] {
 			problems = append(problems, CodeProblem{Code: CodeBadGroup, Group: n / groupLength})
 		}
-		values = append(values, data[:]...)
+		read = append(read, data[:]...)
 		wrong = false
 	}
 	switch {
@@ -235,7 +203,7 @@ func readGroups(text string) (values []byte, problems []CodeProblem) {
 	case n%groupLength != 0:
 		problems = append(problems, CodeProblem{Code: CodeBadLength, Group: n/groupLength + 1, Value: strconv.Itoa(n % groupLength)})
 	}
-	return values, problems
+	return read, problems
 }
 
 // separates reports whether a character between others means nothing.
@@ -246,24 +214,23 @@ func separates(r rune) bool {
 // check is the check character of a group: the sum of its characters times x, x²,
 // x³, x⁴, plus the group's own summand.
 func check(data [groupData]byte, group int) byte {
-	sum := byte(group%31 + 1)
-	for i, d := range data {
-		for range i + 1 {
-			d = times2(d)
-		}
-		sum ^= d
-	}
-	return sum
+	return byte(group%31+1) ^ times[0][data[0]] ^ times[1][data[1]] ^ times[2][data[2]] ^ times[3][data[3]]
 }
 
-// times2 multiplies by x in the field of 32 elements, modulo x⁵ + x² + 1.
-func times2(d byte) byte {
-	d <<= 1
-	if d&32 != 0 {
-		d ^= 0b100101
+// times holds the products with x, x², x³, x⁴ in the field of 32 elements, modulo
+// x⁵ + x² + 1.
+var times = func() (table [groupData][32]byte) {
+	for d := range table[0] {
+		product := d
+		for i := range table {
+			if product <<= 1; product&32 != 0 {
+				product ^= 0b100101
+			}
+			table[i][d] = byte(product)
+		}
 	}
-	return d
-}
+	return table
+}()
 
 func bit(b bool) uint64 {
 	if b {

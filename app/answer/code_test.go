@@ -177,14 +177,72 @@ func groupOf(data [groupData]byte, index int) string {
 }
 
 // Law: multiplying by x runs through all 31 elements, so the factors of the four
-// characters differ.
-func TestTimes2(t *testing.T) {
+// characters differ; and the second factor is the first twice, and so on.
+func TestTimes(t *testing.T) {
 	seen := map[byte]bool{}
-	for d := byte(1); !seen[d]; d = times2(d) {
+	for d := byte(1); !seen[d]; d = times[0][d] {
 		seen[d] = true
+		for i, again := 1, times[0][d]; i < groupData; i++ {
+			if again = times[0][again]; times[i][d] != again {
+				t.Errorf("%d times x to the %d is %d, want %d", d, i+1, times[i][d], again)
+			}
+		}
 	}
 	if len(seen) != 31 {
-		t.Errorf("times2 has a cycle of %d, want 31", len(seen))
+		t.Errorf("times has a cycle of %d, want 31", len(seen))
+	}
+}
+
+// A second way from the numbers of a code to its answers: through a form and
+// ParseSaved, which knows the rules of the questions.
+func TestDecodeAsSavedForm(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 22))
+	refused := 0
+	for range 4000 {
+		var w bitWriter
+		w.write(codeVersion, 5)
+		w.write(0, 2)
+		w.write(1<<4|1, 10)
+		form := Form{}
+		var want []CodeProblem
+		for i, all := range states() {
+			q := questions[i]
+			if q.Kind == Growth {
+				continue
+			}
+			state := r.Uint64N(1 << width(len(all)))
+			if r.IntN(3) == 0 {
+				state = 0
+			}
+			w.write(state, width(len(all)))
+			if state >= uint64(len(all)) {
+				want = append(want, CodeProblem{Code: CodeBadAnswer, Field: q.ID})
+			} else if state > 0 {
+				form[q.ID] = all[state]
+			}
+		}
+		answers, problems := ParseSaved(form, "en")
+		for _, p := range problems {
+			want = append(want, CodeProblem{Code: CodeBadAnswer, Field: p.Field})
+			refused++
+		}
+		for len(w.bits)%(5*groupData) != 0 {
+			w.write(0, 1)
+		}
+		read := make([]byte, len(w.bits)/5)
+		for i := range w.bits {
+			read[i/5] = read[i/5]<<1 | w.bits[i]
+		}
+		c, got := decode(read)
+		byField := func(a, b CodeProblem) int { return strings.Compare(a.Field, b.Field) }
+		slices.SortFunc(got, byField)
+		slices.SortFunc(want, byField)
+		if !reflect.DeepEqual(c.Answers, answers) || !slices.Equal(got, want) {
+			t.Fatalf("%v\ndecode = %+v, %v\nwant     %+v, %v", form, c.Answers, got, answers, want)
+		}
+	}
+	if refused < 100 {
+		t.Errorf("only %d answers contradicted another", refused)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,18 +32,19 @@ func held(problems []CodeProblem) bool {
 //
 // Ordinary words are not taken for codes: every group of a code holds a check
 // character, so a chance meeting of six is one in 32⁶. What is reported as
-// mistyped has three groups that hold, or two in an unbroken row of groups.
+// mistyped has three groups that hold, or two in an unbroken row of groups. A line
+// in which letters and digits do not mix, as they do in words and numbers, is passed
+// over: that a mistyped code looks so is most unlikely.
 func FindCodes(text string) []Found {
-	f := finder{text: text, line: 1}
-	f.scan()
+	f := finder{text: text}
+	f.pieces()
 	return f.found
 }
 
 // A token is an unbroken run of letters and digits.
 type token struct {
 	start, end int  // in the text
-	n          int  // characters, invisible ones left out; too many are counted as many
-	line       int  //
+	n          int  // characters, invisible ones left out
 	hyphen     bool // what parts it from the token before it includes a hyphen
 	foreign    bool // holds a letter or digit of no code
 }
@@ -54,123 +54,108 @@ const longToken = 250
 
 type finder struct {
 	text  string
-	line  int
 	chain []token // tokens parted by spaces and hyphens only
 	found []Found
 }
 
 // Kinds of characters.
 const (
-	plainChar   = iota // a letter or digit of ASCII
+	otherChar   = iota // parts a text
+	plainChar          // a letter or digit of ASCII
 	foreignChar        // any other letter or digit
 	spaceChar
-	hyphenChar
+	hyphenChar // after one a code may go on in the next line
+	pointChar  // between groups, as a hyphen is
 	lineChar
 	unseenChar // no width: as if it were not there
-	otherChar
+	longChar   // the first byte of a character of several
 )
 
-func kindOf(r rune) int {
+// kinds are those of single bytes, which most text is made of.
+var kinds = func() (kinds [256]uint8) {
+	for c := range kinds {
+		switch c := byte(c); {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9':
+			kinds[c] = plainChar
+		case c == '\n':
+			kinds[c] = lineChar
+		case c == ' ' || c == '\t' || c == '\r':
+			kinds[c] = spaceChar
+		case c == '-':
+			kinds[c] = hyphenChar
+		case c == '.' || c == '_':
+			kinds[c] = pointChar
+		case c >= utf8.RuneSelf:
+			kinds[c] = longChar
+		}
+	}
+	return kinds
+}()
+
+func kindOf(r rune) uint8 {
 	switch {
-	case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9':
-		return plainChar
-	case r == '\n' || r == '\u2028' || r == '\u2029':
-		return lineChar
-	case r == ' ' || r == '\t' || r == '\r':
-		return spaceChar
-	case r == '-' || r == '.' || r == '_':
-		return hyphenChar
-	case r < 0x80:
-		return otherChar
+	case r < utf8.RuneSelf:
+		return kinds[r]
 	case 0x2010 <= r && r <= 0x2015 || r == 0x2212:
 		return hyphenChar
 	case r == 0xad || r == 0xfeff || 0x200b <= r && r <= 0x200f || 0x202a <= r && r <= 0x202e || 0x2060 <= r && r <= 0x206f || 0xfe00 <= r && r <= 0xfe0f:
 		return unseenChar
 	case unicode.IsSpace(r):
 		return spaceChar
-	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-		return foreignChar
+	// Roughly, for the tables of all scripts would be many kB of the program: signs of
+	// Latin 1, signs and pictures of all kinds, what is unused or private.
+	case r < 0xc0 || r == 0xd7 || r == 0xf7, 0x2000 <= r && r < 0x2c00, 0x3001 <= r && r < 0x3040, 0xd800 <= r && r < 0xf900,
+		r == utf8.RuneError, 0x1f000 <= r && r < 0x20000, 0xe0000 <= r:
+		return otherChar
 	}
-	return otherChar
+	return foreignChar
 }
 
-// asciiKinds is kindOf for the characters most text is made of.
-var asciiKinds = func() (kinds [utf8.RuneSelf]uint8) {
-	for r := range kinds {
-		kinds[r] = uint8(kindOf(rune(r)))
-	}
-	return kinds
-}()
-
-func (f *finder) scan() {
+// tokens parts a piece of the text that is one chain.
+func (f *finder) tokens(start, end int) {
+	f.chain = f.chain[:0]
 	inside, hyphen := false, false
-	for i, size := 0, 0; i < len(f.text); i += size {
-		r := rune(f.text[i])
-		size = 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(f.text[i:])
-		}
-		kind := otherChar
-		if r < utf8.RuneSelf {
-			kind = int(asciiKinds[r])
-		} else {
-			kind = kindOf(r)
-		}
-		switch kind {
-		case unseenChar:
-			continue
+	for i, r := range f.text[start:end] {
+		switch kind := kindOf(r); kind {
 		case plainChar, foreignChar:
 			if !inside {
-				f.chain = append(f.chain, token{start: i, line: f.line, hyphen: hyphen})
+				f.chain = append(f.chain, token{start: start + i, hyphen: hyphen})
 				inside, hyphen = true, false
 			}
 			t := &f.chain[len(f.chain)-1]
-			t.end = i + size
+			t.end = start + i + utf8.RuneLen(r)
 			t.n++
 			t.foreign = t.foreign || kind == foreignChar
-			continue
-		}
-		inside = false
-		switch kind {
-		case hyphenChar:
-			hyphen = true
-		case lineChar:
-			f.line++
-			if !hyphen {
-				f.flush()
-			}
-		case otherChar:
-			f.flush()
-			hyphen = false
+		case unseenChar:
+		default:
+			inside, hyphen = false, hyphen || kind == hyphenChar || kind == pointChar
 		}
 	}
-	f.flush()
 }
 
-// flush looks for codes in the chain and empties it.
-func (f *finder) flush() {
-	groups := 0 // without two that could be groups, or a long run, nothing was meant as a code
-	for i := range f.chain {
-		if t := &f.chain[i]; t.n == groupLength && !t.foreign {
-			groups++
-		} else if t.n >= shortestCode()-1 {
-			groups += 2
-		}
+// look finds the codes of a chain; nearly reports whether mistyped ones may be in it.
+func (f *finder) look(line int, nearly bool) {
+	at := 0
+	if len(f.chain) > 0 {
+		at = f.chain[0].start
 	}
 	for i := 0; i < len(f.chain); {
-		n, found := f.whole(i)
-		if n == 0 && groups >= 2 {
+		n, found, start := 0, Found{}, f.chain[i].start
+		if f.text[start] == codeAlphabet[codeVersion] {
+			n, found = f.whole(i)
+		}
+		if n == 0 && nearly {
 			n, found = f.nearly(i)
 		}
 		if n == 0 {
 			i++
 			continue
 		}
-		found.Line = f.chain[i].line
+		line += strings.Count(f.text[at:start], "\n")
+		at, found.Line = start, line
 		f.found = append(f.found, found)
 		i += n
 	}
-	f.chain = f.chain[:0]
 }
 
 // letters appends the seen characters of a token, in capitals.
@@ -186,32 +171,43 @@ func (f *finder) letters(to []byte, t token) []byte {
 	return to
 }
 
-// good reports whether the five characters are the group of that place.
-func good(group []byte, place int) bool {
-	var data [groupData]byte
-	for k := range groupLength {
-		v := strings.IndexByte(codeAlphabet, group[k])
-		if v < 0 {
-			return false
-		}
-		if k < groupData {
-			data[k] = byte(v)
-		} else if byte(v) != check(data, place) {
-			return false
+// noValue is that of a character that no code holds.
+const noValue = 0xff
+
+// values are the five bits each character of a code stands for, in either case.
+var values = func() (values [256]byte) {
+	for c := range values {
+		values[c] = noValue
+	}
+	for v := range byte(len(codeAlphabet)) {
+		c := codeAlphabet[v]
+		values[c], values[c|0x20] = v, v // a digit stays the same
+	}
+	return values
+}()
+
+// placeOf is the only place at which the five characters hold as a group, of the
+// first 31; negative when there is none.
+func placeOf(group string) int {
+	var v [groupLength]byte
+	for k := range v {
+		if v[k] = values[group[k]]; v[k] == noValue {
+			return -1
 		}
 	}
-	return true
+	// Each place has its own summand, which is what is left.
+	return int(check([groupData]byte(v[:groupData]), 0)^1^v[groupData]) - 1
 }
+
+// good reports whether the five characters are the group of that place.
+func good(group []byte, place int) bool { return placeOf(string(group)) == place%31 }
 
 // whole reads a code that begins with token i and ends with a token; n is how many
 // tokens it takes, 0 when there is none.
 func (f *finder) whole(i int) (n int, found Found) {
-	// The first five bits are the version, a digit of the alphabet.
-	if f.text[f.chain[i].start] != codeAlphabet[codeVersion] {
-		return 0, Found{}
-	}
 	var buffer [longToken + 64]byte
-	code, checked := buffer[:0], 0
+	var data [longToken]byte
+	code, read, checked := buffer[:0], data[:0], 0
 	for k := i; k < len(f.chain); k++ {
 		t := f.chain[k]
 		if t.foreign || len(code)+t.n > longToken {
@@ -222,11 +218,14 @@ func (f *finder) whole(i int) (n int, found Found) {
 			if !good(code[checked:checked+groupLength], checked/groupLength) {
 				return n, found
 			}
+			for _, c := range code[checked : checked+groupData] {
+				read = append(read, values[c])
+			}
 		}
-		if checked < len(code) || checked < shortestCode() {
+		if checked < len(code) || checked < groupLength || checked < lengths[read[1]>>3&1] { // the flag of a room
 			continue
 		}
-		c, problems := ReadCode(string(code))
+		c, problems := decode(read)
 		if held(problems) {
 			// A longer reading wins: the amounts of a money code follow.
 			n, found = k-i+1, Found{Text: grouped(code), Code: c, Problems: problems}
@@ -255,7 +254,7 @@ func grouped(code []byte) string {
 // most hold, or one run of characters.
 func (f *finder) nearly(i int) (n int, found Found) {
 	first := f.chain[i]
-	if first.n >= shortestCode()-1 && first.n <= roomCode()+1 && !first.foreign {
+	if first.n >= shortest()-1 && first.n <= lengths[1]+1 && !first.foreign {
 		letters := f.letters(nil, first)
 		holds := 0
 		for at := 0; at+groupLength <= len(letters); at += groupLength {
@@ -271,7 +270,7 @@ func (f *finder) nearly(i int) (n int, found Found) {
 	}
 	holds, hyphens := 0, 0
 	var buffer [8 * groupLength]byte
-	for most := roomCode() / groupLength; n < most && i+n < len(f.chain); n++ {
+	for most := lengths[1] / groupLength; n < most && i+n < len(f.chain); n++ {
 		t := f.chain[i+n]
 		if t.n < groupLength-2 || t.n > groupLength+2 || n > 0 && !t.hyphen && hyphens > 0 {
 			break
@@ -295,7 +294,7 @@ func (f *finder) nearly(i int) (n int, found Found) {
 		text.WriteString(shorten(f.text[t.start:t.end]))
 		letters := f.letters(buffer[:0], t)
 		switch {
-		case t.foreign || strings.Trim(string(letters), codeAlphabet) != "":
+		case t.foreign || slices.ContainsFunc(letters, func(c byte) bool { return values[c] == noValue }):
 			problems = append(problems, CodeProblem{Code: CodeBadCharacter, Group: place + 1, Value: strange(f.text[t.start:t.end])})
 		case t.n != groupLength:
 			problems = append(problems, CodeProblem{Code: CodeBadLength, Group: place + 1, Value: strconv.Itoa(t.n)})
@@ -317,19 +316,21 @@ func (f *finder) nearly(i int) (n int, found Found) {
 // strange is the first character of no code.
 func strange(s string) string {
 	for _, r := range s {
-		if kindOf(r) != unseenChar && !strings.ContainsRune(codeAlphabet, unicode.ToUpper(r)) {
+		if kindOf(r) != unseenChar && (r >= utf8.RuneSelf || values[r] == noValue) {
 			return string(r)
 		}
 	}
 	return ""
 }
 
-// codeLengths are the numbers of characters of a code without and with the number
-// of a session.
-var codeLengths = sync.OnceValue(func() [2]int {
-	count := func(c Code) int { return len(strings.ReplaceAll(c.String(), "-", "")) }
-	return [2]int{count(Code{}), count(Code{Room: 1})}
-})
+// Characters of a code without and with the number of a session.
+var lengths [2]int
 
-func shortestCode() int { return codeLengths()[0] }
-func roomCode() int     { return codeLengths()[1] }
+func shortest() int {
+	if lengths[0] == 0 {
+		lengths = [2]int{count(Code{}), count(Code{Room: 1})}
+	}
+	return lengths[0]
+}
+
+func count(c Code) int { return len(strings.ReplaceAll(c.String(), "-", "")) }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
 func roomCodeOf(r *rand.Rand) Code {
@@ -161,7 +162,7 @@ func chat(lines int) (text string, codes []string) {
 		case i%20 == 7:
 			code := roomCodeOf(r).String()
 			codes = append(codes, code)
-			fmt.Fprintf(&b, "Deltager %d  10.%02d\n  %s 👍\n", i, i%60, code)
+			fmt.Fprintf(&b, "Deltager %d  10.%02d\n  \u202b%s\u202c 👍🏽\n", i, i%60, code)
 		default:
 			fmt.Fprintf(&b, "[10:%02d] Jørgen Åberg: Vi har prøvet det før — og det gik sådan set fint nok, synes jeg\n", i%60)
 		}
@@ -193,6 +194,72 @@ func TestFindCodesLinear(t *testing.T) {
 	}
 }
 
+// findEverywhere is FindCodes without skim: character by character, and every chain
+// is looked at.
+func findEverywhere(text string) []Found {
+	f := finder{text: text}
+	start, hyphen := 0, false
+	flush := func(end int) {
+		if f.tokens(start, end); len(f.chain) > 0 {
+			f.look(1+strings.Count(text[:f.chain[0].start], "\n"), true)
+		}
+	}
+	for i, r := range text {
+		switch kindOf(r) {
+		case plainChar, foreignChar:
+			hyphen = false
+		case hyphenChar:
+			hyphen = true
+		case unseenChar, spaceChar, pointChar:
+		case lineChar:
+			if !hyphen {
+				flush(i)
+				start = i + 1
+			}
+		case otherChar:
+			flush(i)
+			start, hyphen = i+utf8.RuneLen(r), false
+			if r == utf8.RuneError {
+				start = i + 1 // any other of its bytes is otherChar too
+			}
+		}
+	}
+	flush(len(text))
+	return f.found
+}
+
+// Law: what skim passes over holds no code, mistyped or not.
+func TestSkimMissesNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	pieces := []string{"-", " ", "-", "–", "\n", "-\n", ", ", "\u200b", "ø", "3", "ord", "👍", "\xff", "\ufffd", "."}
+	found := 0
+	for range 3000 {
+		var b strings.Builder
+		for range 1 + r.IntN(4) {
+			for _, c := range roomCodeOf(r).String() {
+				switch n := r.IntN(60); {
+				case n < 3:
+					b.WriteString(pieces[r.IntN(len(pieces))])
+				case n < 4: // left out
+				default:
+					b.WriteRune(c)
+				}
+			}
+			for range r.IntN(4) {
+				b.WriteString(pieces[r.IntN(len(pieces))])
+			}
+		}
+		got, want := FindCodes(b.String()), findEverywhere(b.String())
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("FindCodes(%q) = %+v\nwant %+v", b.String(), got, want)
+		}
+		found += len(got)
+	}
+	if found < 1000 {
+		t.Errorf("only %d found, mistyped or not: the law says little", found)
+	}
+}
+
 func BenchmarkFindCodes(b *testing.B) {
 	text, _ := chat(10_000)
 	b.SetBytes(int64(len(text)))
@@ -209,6 +276,9 @@ func FuzzFindCodes(f *testing.F) {
 	f.Add("326ES-GENK9-22225-232ST-22227 3-3-3")
 	code := roomCodeOf(r).String()
 	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := FindCodes(text), findEverywhere(text); !reflect.DeepEqual(got, want) {
+			t.Errorf("FindCodes(%q) = %+v, want %+v", text, got, want)
+		}
 		for _, found := range FindCodes(text) {
 			if found.Held() {
 				c, problems := ReadCode(found.Text)

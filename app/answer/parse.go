@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // Parse reads a live form in the language "da" or "en" and returns the answers
@@ -224,7 +223,7 @@ func shorten(s string) string {
 			b.WriteString("…")
 			break
 		}
-		if !unicode.IsPrint(r) {
+		if !strconv.IsPrint(r) {
 			r = '\uFFFD'
 		}
 		b.WriteRune(r)

@@ -18,13 +18,13 @@ import (
 // The number 0-100 is 0 when unanswered, else itself plus one. A version of the
 // code that changes any of this has another version number.
 
-// states are the answers of each choice and of the guess, by question id and then
-// by the number that stands for them.
-var states = sync.OnceValue(func() map[string][][]string {
-	table := make(map[string][][]string)
-	for _, q := range questions {
+// states are the answers of each choice and of the guess, by the place of the
+// question and then by the number that stands for them.
+var states = sync.OnceValue(func() [][][]string {
+	table := make([][][]string, len(questions))
+	for i, q := range questions {
 		if q.Kind != Growth {
-			table[q.ID] = q.states()
+			table[i] = q.states()
 		}
 	}
 	return table
@@ -59,19 +59,36 @@ func (q Question) states() [][]string {
 				chosen = append(chosen, option)
 			}
 		}
-		all = append(all, chosen)
+		all = append(all, slices.Clip(chosen)) // shared by every code that is read
 	}
 	return all
 }
 
 // state is the number that stands for the answer; 0 for what is not legal.
-func (a Answers) state(q Question) uint64 {
+func (a Answers) state(q Question, all [][]string) uint64 {
 	chosen := a.Values(q.ID)
 	if q.Kind == Number && a.HasGuess {
 		chosen = []string{strconv.Itoa(a.Guess)}
 	}
-	i := slices.IndexFunc(states()[q.ID], func(s []string) bool { return slices.Equal(s, chosen) })
-	return uint64(max(i, 0))
+	return uint64(max(slices.IndexFunc(all, func(s []string) bool { return slices.Equal(s, chosen) }), 0))
+}
+
+// setState takes the answer that a number stands for. It is false, and the question
+// unanswered, when there is none, or when it contradicts the answer it depends on,
+// which comes before it.
+func (a *Answers) setState(q *Question, all [][]string, state uint64) bool {
+	if state == 0 || state >= uint64(len(all)) {
+		return state == 0
+	}
+	if field, option, conditional := cut(q.When); conditional && a.Answered(field) && !a.Has(field, option) {
+		return false
+	}
+	if q.Kind == Number {
+		a.Guess, a.HasGuess = int(state)-1, true
+		return true
+	}
+	a.set(*q, all[state])
+	return true
 }
 
 // amounts writes the amounts of growth exactly: for each outcome whether it is
@@ -120,24 +137,24 @@ func decimal(v float64) (mantissa uint64, exponent int, ok bool) {
 	return mantissa, exponent, err1 == nil && err2 == nil && exponent >= -lowestPower
 }
 
-// amounts reads the amounts into the form, as text in English; false when they are
-// none that could have been written.
-func (r *bitReader) amounts(form Form) bool {
-	good := true
+// amounts reads the amounts; false, and none of them taken, when they are none that
+// could have been written.
+func (r *bitReader) amounts(a *Answers) bool {
+	form, good := Form{}, true
 	for _, outcome := range outcomes {
 		if r.read(1) == 0 {
 			continue
 		}
 		for _, field := range GrowthFields(outcome) {
 			mantissa, exponent := r.decimal()
-			text := strconv.FormatUint(mantissa, 10) + "e" + strconv.Itoa(exponent)
-			v, err := strconv.ParseFloat(text, 64)
-			if err != nil || !(0 < v && v < 1e15) {
-				good = false
-				continue
-			}
+			v, err := strconv.ParseFloat(strconv.FormatUint(mantissa, 10)+"e"+strconv.Itoa(exponent), 64)
+			good = good && err == nil && 0 < v && v < 1e15
 			form[field] = []string{WriteNumber(v, "en")}
 		}
+	}
+	read, problems := ParseSaved(form, "en")
+	if good = good && problems == nil; good {
+		a.Growth = read.Growth
 	}
 	return good
 }

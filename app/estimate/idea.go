@@ -4,7 +4,6 @@ import (
 	"maps"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"aispejl/app/answer"
 	"aispejl/stats/benefit"
@@ -168,7 +167,7 @@ func shorten(s string) string {
 			return -1
 		case n > most:
 			return '…'
-		case !unicode.IsPrint(r):
+		case !strconv.IsPrint(r):
 			return '\uFFFD'
 		}
 		return r

@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -73,7 +72,7 @@ func firstWord(s string) string {
 	if strings.HasPrefix(s, "%") {
 		return "%"
 	}
-	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	end := strings.IndexFunc(s, func(r rune) bool { return !isLetter(r) })
 	if end < 0 {
 		return s
 	}
@@ -103,5 +102,11 @@ func endsInDigit(s string) bool { return s != "" && '0' <= s[len(s)-1] && s[len(
 
 func endsInLetter(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return unicode.IsLetter(r)
+	return isLetter(r)
+}
+
+// isLetter knows the letters of both languages and their neighbours; the tables of all
+// scripts would be many kB of the program.
+func isLetter(r rune) bool {
+	return 'a' <= r|0x20 && r|0x20 <= 'z' || 0xc0 <= r && r < 0x250 && r != '×' && r != '÷'
 }
