@@ -91,7 +91,7 @@ func (c Amounts) rows(d *draft, at func(float64) X, y, extra, to float64) float6
 			number := d.fit(r.NumberSlim, d.width/2, "b")
 			label := d.wrap(NoBreak(r.Label), d.width-d.measure(number, "b")-12, class)
 			d.text(percent(100), y+lineHeight, number, "b", "end")
-			y = d.lines(X{}, y, label, class)
+			y = math.Max(d.lines(X{}, y, label, class), y+lineHeight) // the number has its line without a label too
 			y = d.lines(X{}, y, d.wrap(NoBreak(r.Note), d.width, "s"), "s")
 			middle = y + 18
 			y += 40

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -27,24 +28,30 @@ func marks(s Scene, class string) []Mark {
 	return out
 }
 
-// Every dot of the 2x2 is one firm: 57, 30, 195 and 15 solid, 6 hollow.
+// Every dot of the 2x2 is one firm, wherever the firm's own diamond stands: 57, 30,
+// 195 and 15 solid, 6 hollow.
 func TestMatrixDotsAddUp(t *testing.T) {
-	for _, f := range forms(example(t, "segment").Chart, "", "") {
-		var solid []int
-		for _, m := range marks(f.scene, "dots") {
-			solid = append(solid, strings.Count(m.D, "M"))
+	seen := 0
+	for _, e := range Examples() {
+		if _, ok := e.Chart.(Matrix); !ok {
+			continue
 		}
-		want := []int{57, 30, 195, 15}
-		if len(solid) != 4 || solid[0] != want[0] || solid[1] != want[1] || solid[2] != want[2] || solid[3] != want[3] {
-			t.Errorf("%s: solid dots %v, want %v", f.name, solid, want)
+		seen++
+		for _, f := range forms(e.Chart, e.Title, e.Subtitle) {
+			var solid []int
+			for _, m := range marks(f.scene, "dots") {
+				solid = append(solid, strings.Count(m.D, "M"))
+			}
+			if want := []int{57, 30, 195, 15}; !slices.Equal(solid, want) {
+				t.Errorf("%s %s %s: solid dots %v, want %v", e.Name, e.Language, f.name, solid, want)
+			}
+			if hollow := circles(f.scene, "rings"); hollow != 6 {
+				t.Errorf("%s %s %s: %d hollow dots, want 6", e.Name, e.Language, f.name, hollow)
+			}
 		}
-		hollow := 0
-		for _, m := range marks(f.scene, "rings") {
-			hollow += strings.Count(m.D, "M")
-		}
-		if hollow != 6 {
-			t.Errorf("%s: %d hollow dots, want 6", f.name, hollow)
-		}
+	}
+	if seen != 6 {
+		t.Errorf("%d examples of the matrix, want 6", seen)
 	}
 }
 
@@ -106,6 +113,39 @@ func TestIntervalsHoldTheirValue(t *testing.T) {
 	dot := marks(example(t, "barriers").Chart.Place(Wide), "dot")[0]
 	if want := 38 + 46*.36; math.Abs(dot.X.Percent-want) > 1e-9 {
 		t.Errorf("36 %% lies at %g %%, want %g", dot.X.Percent, want)
+	}
+}
+
+// No chart draws an interval beside its value: each level line from limit to limit
+// has a mark on it. The line of an upper bound has an end cap instead.
+func TestLinesHoldAMark(t *testing.T) {
+	at := func(x X) float64 { return x.Percent*1e3 + x.Px }
+	for _, e := range Examples() {
+		lines := 0
+		for _, f := range forms(e.Chart, e.Title, e.Subtitle) {
+			values := slices.Concat(marks(f.scene, "dot"), marks(f.scene, "dot-h"), marks(f.scene, "ring"))
+			for _, l := range marks(f.scene, "i95") {
+				if l.Y != l.Y2 {
+					continue
+				}
+				lines++
+				held := slices.ContainsFunc(values, func(m Mark) bool {
+					return math.Abs(m.Y-l.Y) < 1e-9 && at(l.X) <= at(m.X) && at(m.X) <= at(l.X2)
+				})
+				capped := slices.ContainsFunc(f.scene.Marks, func(m Mark) bool {
+					return m.Shape == Line && m.X == l.X2 && m.X2 == l.X2 && m.Y < l.Y && l.Y < m.Y2
+				})
+				if !held && !capped {
+					t.Errorf("%s %s %s: the interval at height %g holds no value", e.Name, e.Language, f.name, l.Y)
+				}
+			}
+		}
+		switch e.Chart.(type) {
+		case DotRows, Guess, Room, Amounts, GrowthRows, SizeRows:
+			if lines == 0 {
+				t.Errorf("%s %s draws no line", e.Name, e.Language)
+			}
+		}
 	}
 }
 

@@ -98,6 +98,11 @@ func Examples() []Example {
 				Subtitle: s.of("Forventet gevinst, når ét tal går fra lavt til højt og resten står på bedste bud.", "Expected gain when one figure goes from low to high and the rest stay at the best guess."),
 			},
 			{
+				Name: "ideas", Chart: s.ideas(),
+				Title:    s.of("»Lager og logistik« taber i færrest fremtider: 12 af 50", "‘Stock and logistics’ loses in the fewest futures: 12 of 50"),
+				Subtitle: s.of("Samlet gevinst i dagens kroner. Cirklen er den midterste fremtid, stregen dækker otte af ti fremtider.", "Total gain in today’s kroner. The circle is the middle future, the line covers eight of ten futures."),
+			},
+			{
 				Name: "room", Chart: s.room(9, 14, 2, 9),
 				Title:    s.of("9 af 14 i rummet. 36 af 100 i Danmark.", "9 of 14 in the room. 36 of 100 in Denmark."),
 				Subtitle: s.of("Hvem har manglende viden eller kompetencer blandt de tre vigtigste barrierer for at bruge AI mere?", "Who has lack of knowledge or skills among the three main barriers to using AI more?"),

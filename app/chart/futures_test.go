@@ -14,6 +14,7 @@ func circles(s Scene, class string) int {
 	return n
 }
 
+// 50 futures, 20 where it is narrow, and each on its side of zero.
 func TestFuturesAddUp(t *testing.T) {
 	c := example(t, "futures").Chart.(Futures)
 	for _, f := range forms(c, "", "") {

@@ -75,7 +75,7 @@ func (s *source) ticks(high float64) []Tick {
 }
 
 func (s *source) chart() Chart {
-	switch s.IntN(9) {
+	switch s.IntN(10) {
 	case 0:
 		c := DotRows{Max: 1, Ticks: s.ticks(1), Source: s.text(30), Label: s.text(9)}
 		if s.hostile {
@@ -138,6 +138,16 @@ func (s *source) chart() Chart {
 		c := Tornado{Best: s.number(-1e5, 1e6), Zero: s.text(2), BestText: s.text(2), Unit: s.text(1), Source: s.text(20)}
 		for range s.IntN(9) {
 			c.Rows = append(c.Rows, TornadoRow{Label: s.text(5), Span: s.text(6), Low: s.number(-1e6, 1e6), High: s.number(-1e6, 1e6), Number: s.text(4), NumberSlim: s.text(3)})
+		}
+		return c
+	case 8:
+		c := Amounts{Zero: s.text(2), Money: sample{}.kroner, Unit: s.text(1), UnitSlim: s.text(2), Source: s.text(20), Label: s.text(9)}
+		if s.hostile && s.IntN(4) == 0 {
+			c.Money = nil
+		}
+		for range s.IntN(7) {
+			low, high := s.number(-1e6, 1e6), s.number(-1e6, 1e6)
+			c.Rows = append(c.Rows, AmountRow{Label: s.text(6), Note: s.text(4), Bold: s.IntN(2) == 0, Low: low, Middle: (low + high) / 2, High: high, Number: s.text(1), NumberSlim: s.text(1)})
 		}
 		return c
 	}
