@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"strings"
 	"syscall/js"
 )
 
@@ -298,8 +299,10 @@ func Soon(f func()) {
 // Print opens the print dialog.
 func Print() { quiet(func() { js.Global().Call("print") }) }
 
-// Save offers text as a file, and reports whether the browser took it.
+// Save offers text as a file, and reports whether the browser took it. What keeps
+// lines together on a page has no place in a file.
 func Save(name, mime, text string) (ok bool) {
+	text = strings.ReplaceAll(text, "\u2060", "")
 	quiet(func() {
 		ok = saveBlob(name, js.Global().Get("Blob").New([]any{text}, map[string]any{"type": mime}))
 	})

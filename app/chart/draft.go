@@ -58,6 +58,7 @@ func place(c part, w Width) Scene {
 		Class:  className("ch", c.kind(), class),
 		Height: math.Round(height),
 		Label:  t.label,
+		Source: source,
 		Marks:  append(d.back, d.front...),
 	}
 }

@@ -56,7 +56,7 @@ func advance(r rune) float64 {
 		return .556
 	case r < 0x20, r == softHyphen,
 		0x0300 <= r && r <= 0x036f, // combining marks
-		0x200b <= r && r <= 0x200f, // zero width, direction
+		0x200b <= r && r <= 0x200f, r == wordJoiner, // zero width, direction
 		0xfe00 <= r && r <= 0xfe0f: // variation selectors
 		return 0
 	case 0x1100 <= r && r <= 0x115f, 0x2e80 <= r && r <= 0xa4cf, 0xac00 <= r && r <= 0xd7a3,
@@ -72,6 +72,7 @@ func advance(r rune) float64 {
 const (
 	noBreak    = '\u00a0'
 	softHyphen = '\u00ad'
+	wordJoiner = '\u2060'
 )
 
 func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }

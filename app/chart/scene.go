@@ -52,6 +52,7 @@ type Scene struct {
 	Class   string  // "ch rows wide"
 	Height  float64 // px
 	Label   string  // the describing sentence for those who do not see it
+	Source  string  // the source line, which is drawn as marks too
 	ViewBox Box     // slides only; there every X is in pixels of the box
 	Marks   []Mark
 }

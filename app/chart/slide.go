@@ -173,6 +173,7 @@ func trySlide(c part, width, height float64, title, subtitle string) (Scene, flo
 		Class:   className("ch", c.kind(), "big"),
 		Height:  height,
 		Label:   t.label,
+		Source:  t.source,
 		ViewBox: Box{width, height},
 		Marks:   append(d.back, d.front...),
 	}, over

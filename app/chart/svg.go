@@ -186,10 +186,9 @@ func (w *svgWriter) escape(s string) {
 			w.WriteString("&#34;")
 		case r == '\t' || r == '\n' || r == '\r':
 			w.WriteByte(' ')
-		case r < 0x20, 0x7f <= r && r <= 0x9f, r&0xfffe == 0xfffe, r == softHyphen:
-			if r != softHyphen {
-				w.WriteRune(utf8.RuneError)
-			}
+		case r < 0x20, 0x7f <= r && r <= 0x9f, r&0xfffe == 0xfffe:
+			w.WriteRune(utf8.RuneError)
+		case r == softHyphen, r == wordJoiner: // lines are broken already
 		default:
 			w.WriteRune(r)
 		}

@@ -10,7 +10,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// About is the page of method, proof of privacy, accessibility and state.
+// About is the page of method, proof of privacy and state.
 type About struct {
 	goapp.Compo
 	Lang string
@@ -43,7 +43,7 @@ func (a *About) Render() goapp.UI {
 			goapp.H3().Text(w.T("about.rebuild")),
 			rich(w, "", "about.rebuild.text")),
 		section(w.T("about.status"), "", a.status(w)),
-		anchored("tilgaengelighed", w.T("about.accessibility"), rich(w, "", "about.accessibility.text")),
+		anchored("tilgaengelighed", w.T("foot.accessibility"), rich(w, "", "about.accessibility.text")),
 		section(w.T("about.contact"), "", sentence("", w.T("about.contact.text", "name", w.T("brand.name"), "contact", w.T("brand.contact")))),
 	)
 }

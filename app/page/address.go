@@ -9,16 +9,17 @@ import (
 // The pages of the site by name, with their address in each language. Question
 // pages are "ask/<field id>", embeds "show/<widget>" and "show/<widget>/stille".
 var addresses = map[string][2]string{
-	"start":        {"/", "/en/"},
-	"check":        {"/tjek/", "/en/check/"},
-	"short":        {"/tjek/kort/", "/en/check/short/"},
-	"first-answer": {"/tjek/foerste-svar/", "/en/check/first-answer/"},
-	"answers":      {"/tjek/svar/", "/en/check/answers/"},
-	"result":       {"/resultat/", "/en/result/"},
-	"estimate":     {"/regnestykke/", "/en/estimate/"},
-	"room":         {"/rum/", "/en/room/"},
-	"figures":      {"/tal/", "/en/figures/"},
-	"about":        {"/om/", "/en/about/"},
+	"start":         {"/", "/en/"},
+	"check":         {"/tjek/", "/en/check/"},
+	"short":         {"/tjek/kort/", "/en/check/short/"},
+	"first-answer":  {"/tjek/foerste-svar/", "/en/check/first-answer/"},
+	"answers":       {"/tjek/svar/", "/en/check/answers/"},
+	"result":        {"/resultat/", "/en/result/"},
+	"estimate":      {"/regnestykke/", "/en/estimate/"},
+	"room":          {"/rum/", "/en/room/"},
+	"figures":       {"/tal/", "/en/figures/"},
+	"about":         {"/om/", "/en/about/"},
+	"accessibility": {"/tilgaengelighed/", "/en/accessibility/"},
 }
 
 // address returns the route of a page in a language.

@@ -76,7 +76,7 @@ func (f frame) foot(w *text.Words) goapp.UI {
 	return goapp.Footer().Class("foot").Body(
 		goapp.A().Href(link(f.Lang, "figures")).Text(w.T("foot.method")),
 		goapp.A().Href(link(f.Lang, "about")+"#bevis").Text(w.T("foot.privacy")),
-		goapp.A().Href(link(f.Lang, "about")+"#tilgaengelighed").Text(w.T("foot.accessibility")),
+		goapp.A().Href(link(f.Lang, "accessibility")).Text(w.T("foot.accessibility")),
 		goapp.A().Href(link(f.Lang, "room")).Text(w.T("room.title")),
 		goapp.Button().Type("button").ID("forget").Class("linklike").Text(w.T("foot.delete")).OnClick(func(ctx goapp.Context, e goapp.Event) {
 			if f.Forget != nil {

@@ -38,6 +38,7 @@ func Routes() []Route {
 	add("figures", func(lang string) goapp.Composer { return &Figures{Lang: lang} })
 	add("room", func(lang string) goapp.Composer { return &Room{Lang: lang} })
 	add("about", func(lang string) goapp.Composer { return &About{Lang: lang} })
+	add("accessibility", func(lang string) goapp.Composer { return &Accessibility{Lang: lang} })
 	for _, slug := range showWidgets {
 		add("show/"+slug, func(lang string) goapp.Composer { return &Show{Lang: lang, Widget: slug} })
 		add("show/"+slug+stillSuffix, func(lang string) goapp.Composer { return &Show{Lang: lang, Widget: slug, Still: true} })

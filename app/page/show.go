@@ -140,9 +140,10 @@ func (s *Show) flow(d drawer, f *widget.Figure, wanted bool) goapp.UI {
 		if f.Drawing == nil {
 			return append(parts, s.facts(d))
 		}
-		parts = append(parts, widget.Scene(f.Drawing.Place(chart.Wide)), widget.Scene(f.Drawing.Place(chart.Slim)))
+		wide := f.Drawing.Place(chart.Wide)
+		parts = append(parts, widget.Scene(wide), widget.Scene(f.Drawing.Place(chart.Slim)))
 		if s.setting.Controls {
-			parts = append(parts, goapp.Details().Body(goapp.Summary().Text(f.TableWord), f.Table.Element()))
+			parts = append(parts, goapp.Details().Body(goapp.Summary().Text(f.TableWord), f.Table.Of(f.Title, wide.Source).Element()))
 		}
 		return []goapp.UI{goapp.Figure().Class("fig").Body(parts...)}
 	}
@@ -177,10 +178,11 @@ func (s *Show) slide(d drawer, f *widget.Figure, format chart.Format, wanted boo
 		if !ok {
 			return []goapp.UI{s.sheet(headline("show-h", f.Title), goapp.P().Class("show-sub").Text(f.Sub), s.facts(d))}
 		}
+		slide := chart.Slide(c, format, s.setting.Scale, f.Title, f.Sub)
 		return []goapp.UI{
 			goapp.P().Class("sr").Text(f.Sub),
-			widget.Scene(chart.Slide(c, format, s.setting.Scale, f.Title, f.Sub)),
-			goapp.Div().Class("sr").Body(f.Table.Plain()),
+			widget.Scene(slide),
+			goapp.Div().Class("sr").Body(f.Table.Of(f.Title, slide.Source).Plain()),
 		}
 	}
 	class := "show-slide f" + format.String()

@@ -67,4 +67,4 @@ func embedCode(source, title, script string) string {
 		"\n" + `<script src="` + script + `" async></script>`
 }
 
-var attribute = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", "\u00a0", " ")
+var attribute = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", text.NoBreak, " ", text.Joiner, "")

@@ -83,6 +83,7 @@ func TestSamePlaceholders(t *testing.T) {
 var routes = map[string]string{
 	"/": "/en/", "/tjek/": "/en/check/", "/tjek/kort/": "/en/check/short/", "/resultat/": "/en/result/",
 	"/regnestykke/": "/en/estimate/", "/rum/": "/en/room/", "/tal/": "/en/figures/", "/om/": "/en/about/",
+	"/tilgaengelighed/": "/en/accessibility/",
 }
 
 func TestSameMarking(t *testing.T) {

@@ -6,11 +6,13 @@ import (
 	"strings"
 )
 
-// NoBreak is the no-break space, Minus the minus sign, Dash the en dash of ranges.
+// NoBreak is the no-break space, Minus the minus sign, Dash the en dash of ranges,
+// Joiner the word joiner: no line breaks where it stands, and it is not seen.
 const (
 	NoBreak = "\u00a0"
 	Minus   = "\u2212"
 	Dash    = "\u2013"
+	Joiner  = "\u2060"
 )
 
 // Number writes v with the given number of decimals (0 to 12), grouped in thousands:

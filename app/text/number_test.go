@@ -8,7 +8,7 @@ import (
 )
 
 // plain shows no-break spaces as "_", so that the tables below can be read.
-func plain(s string) string { return strings.ReplaceAll(s, NoBreak, "_") }
+func plain(s string) string { return strings.NewReplacer(NoBreak, "_", Joiner, "+").Replace(s) }
 
 var (
 	nan = math.NaN()

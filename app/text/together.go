@@ -15,9 +15,9 @@ var units = map[string]bool{
 	"million": true, "minutes": true, "months": true, "percentage": true, "questions": true, "year": true, "years": true,
 }
 
-// Together puts no-break spaces where a line may not break: between a number and its
-// unit, in "19 of 100" and in "n = 300". It changes nothing but spaces, and changes
-// nothing when it is applied again.
+// Together keeps together what a line may not break: a number and its unit, "19 of
+// 100" and "n = 300" by no-break spaces, a range such as "31–42" by a word joiner
+// behind its dash. It changes nothing else, and nothing when it is applied again.
 func Together(s string) string {
 	if !hasDigit(s) {
 		return s
@@ -25,9 +25,13 @@ func Together(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 4)
 	for i := 0; i < len(s); i++ {
-		if s[i] == ' ' && unbroken(s[:i], s[i+1:]) {
+		switch {
+		case s[i] == ' ' && unbroken(s[:i], s[i+1:]):
 			b.WriteString(NoBreak)
-		} else {
+		case startsWithDigit(s[i:]) && strings.HasSuffix(s[:i], Dash) && endsInDigit(s[:i-len(Dash)]):
+			b.WriteString(Joiner)
+			b.WriteByte(s[i])
+		default:
 			b.WriteByte(s[i])
 		}
 	}

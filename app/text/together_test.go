@@ -25,7 +25,11 @@ func TestTogether(t *testing.T) {
 		{"n = 300, 2025", "n_=_300, 2025"},
 		{"men = 300", "men = 300"},
 		{"n = ukendt, 1", "n = ukendt, 1"},
-		{"10–250 ansatte", "10–250_ansatte"},
+		{"10–250 ansatte", "10–+250_ansatte"},
+		{"36 % (31–42), 5–7 %", "36_% (31–+42), 5–+7_%"},
+		{"2021–2023–2025", "2021–+2023–+2025"},
+		{"3 – 4", "3 – 4"},
+		{"–4 og x–4", "–4 og x–4"},
 		{"5 år<", "5_år<"},
 		{"8 %", "8_%"},
 		{"19 af,5", "19 af,5"},
@@ -41,16 +45,21 @@ func TestTogether(t *testing.T) {
 }
 
 func FuzzTogether(f *testing.F) {
-	for _, s := range []string{"19 af 100", "n = 300", "5 år", "1 of 2 of 3 of", "2\u00a0af 3", "\xff 1 %", " = 1"} {
+	for _, s := range []string{"19 af 100", "n = 300", "5 år", "1 of 2 of 3 of", "2\u00a0af 3", "\xff 1 %", " = 1", "31–42", "1–\u20602–3"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		once := Together(s)
-		if got, want := strings.ReplaceAll(once, NoBreak, " "), strings.ReplaceAll(s, NoBreak, " "); got != want {
-			t.Errorf("Together(%q) = %q: more than spaces has changed", s, once)
+		if got, want := unjoined(once), unjoined(s); got != want {
+			t.Errorf("Together(%q) = %q: more than spaces and joiners has changed", s, once)
 		}
 		if twice := Together(once); twice != once {
 			t.Errorf("Together(Together(%q)) = %q, want %q", s, twice, once)
 		}
 	})
+}
+
+// unjoined takes back what Together does.
+func unjoined(s string) string {
+	return strings.NewReplacer(NoBreak, " ", Joiner, "").Replace(s)
 }

@@ -9,7 +9,7 @@ import (
 // A Table is the numbers of a chart. The first column heads its row.
 type Table struct {
 	Name    string // what the box it scrolls in is called; "" is the head of its first column
-	Caption string
+	Source  string // of the numbers, for those who do not see it in the drawing
 	Head    []string
 	Rows    [][]string
 }
@@ -51,12 +51,12 @@ func (f *Figure) Render() goapp.UI {
 	if f.Tools != nil {
 		tools = f.Tools.Of(f)
 	}
-	numbers := f.Table
-	numbers.Name = f.Title
+	wide := f.Drawing.Place(chart.Wide)
+	numbers := f.Table.Of(f.Title, wide.Source)
 	fig := goapp.Figure().Class("fig").Body(append([]goapp.UI{
 		title,
 		goapp.P().Class("fig-s").Text(f.Sub),
-		&picture{Placed: f.Drawing.Place(chart.Wide)},
+		&picture{Placed: wide},
 		&picture{Placed: f.Drawing.Place(chart.Slim)},
 		goapp.Details().Body(
 			goapp.Summary().Text(f.TableWord),
@@ -67,6 +67,12 @@ func (f *Figure) Render() goapp.UI {
 		fig = fig.ID(f.ID)
 	}
 	return fig
+}
+
+// Of returns the table as that of a drawing: with its title for a name and its source.
+func (t Table) Of(title, source string) Table {
+	t.Name, t.Source = title, source
+	return t
 }
 
 func (t Table) name() string {
@@ -112,8 +118,8 @@ func (t Table) Plain() goapp.UI {
 		rows = append(rows, goapp.Tr().Body(cells...))
 	}
 	body := []goapp.UI{goapp.THead().Body(goapp.Tr().Body(head...)), goapp.TBody().Body(rows...)}
-	if t.Caption != "" {
-		body = append([]goapp.UI{goapp.Caption().Text(t.Caption)}, body...)
+	if t.Source != "" {
+		body = append([]goapp.UI{goapp.Caption().Class("sr").Text(t.Source)}, body...)
 	}
 	return goapp.Table().Body(body...)
 }

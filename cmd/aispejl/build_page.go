@@ -20,7 +20,7 @@ const (
 	startNot  = "none" // a picture: never
 )
 
-var idlePages = []string{"/", "/en/", "/tal/", "/en/figures/", "/om/", "/en/about/"}
+var idlePages = []string{"/", "/en/", "/tal/", "/en/figures/", "/om/", "/en/about/", "/tilgaengelighed/", "/en/accessibility/"}
 
 func startOf(path string) string {
 	switch {
