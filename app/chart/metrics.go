@@ -55,7 +55,7 @@ func advance(r rune) float64 {
 	case r == '–', r == '−':
 		return .556
 	case r < 0x20, r == softHyphen,
-		0x0300 <= r && r <= 0x036f, // combining marks
+		0x0300 <= r && r <= 0x036f,                  // combining marks
 		0x200b <= r && r <= 0x200f, r == wordJoiner, // zero width, direction
 		0xfe00 <= r && r <= 0xfe0f: // variation selectors
 		return 0

@@ -178,25 +178,49 @@ func (d drawer) rowText(f figure.Figure) string {
 // rows draws comparisons as dot rows; own words the firm's answer to each.
 func (d drawer) rows(comparisons []estimate.Comparison, own func(estimate.Comparison) string, label string) chart.DotRows {
 	rows := chart.DotRows{Ticks: d.percentTicks(), Max: 1, Source: d.source(comparisons), Label: label}
+	name := d.rowName(comparisons)
 	for _, c := range comparisons {
 		r := d.row(c, own(c))
-		if mixed(comparisons) {
-			r.Label = d.rowText(c.Figure)
-		}
+		r.Label = name(c.Figure)
 		rows.Rows = append(rows.Rows, r)
 	}
 	return rows
 }
 
-// table is the same as numbers.
+// rowName is what a figure is called among the others.
+func (d drawer) rowName(all []estimate.Comparison) func(figure.Figure) string {
+	if mixed(all) {
+		return d.rowText
+	}
+	return func(f figure.Figure) string { return d.label(f.Label) }
+}
+
+// table is the same as numbers. Its head says whose the answers are.
 func (d drawer) table(comparisons []estimate.Comparison, own func(estimate.Comparison) string) widget.Table {
 	t := widget.Table{Head: []string{d.w.T("chart.answer"), d.w.T("chart.share"), d.w.T("figures.column.base"), d.w.T("chart.own")}}
+	name := d.rowName(comparisons)
 	for _, c := range comparisons {
 		o := own(c)
 		if o == "" {
 			o = text.Dash
 		}
-		t.Rows = append(t.Rows, []string{d.rowText(c.Figure), d.both(c), d.base(c.Figure), o})
+		o = strings.TrimPrefix(o, d.w.T("chart.own")+": ")
+		t.Rows = append(t.Rows, []string{name(c.Figure), d.both(c), d.base(c.Figure), o})
+	}
+	return filled(t)
+}
+
+// filled leaves out the last column of a table when nothing is in it.
+func filled(t widget.Table) widget.Table {
+	last := len(t.Head) - 1
+	for _, row := range t.Rows {
+		if row[last] != text.Dash {
+			return t
+		}
+	}
+	t.Head = t.Head[:last]
+	for i := range t.Rows {
+		t.Rows[i] = t.Rows[i][:last]
 	}
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"aispejl/app/chart"
 	"aispejl/app/estimate"
@@ -190,7 +191,7 @@ func (d drawer) ideas(rows []besideRow) *widget.Figure {
 			Number: wide.digits(o.NPV.P50), NumberSlim: slim.digits(o.NPV.P50),
 		})
 		t.Rows = append(t.Rows, []string{row.name, loss, d.signedMoney(o.NPV.P10), d.signedMoney(o.NPV.P50), d.signedMoney(o.NPV.P90)})
-		said = append(said, row.name+": "+loss+", "+d.signedMoney(o.NPV.P50))
+		said = append(said, row.name+": "+d.signedMoney(o.NPV.P50)+", "+loss)
 		switch best := rows[least].outcome.Losses50; {
 		case o.Losses50 < best:
 			least, tied = i, false
@@ -198,7 +199,7 @@ func (d drawer) ideas(rows []besideRow) *widget.Figure {
 			tied = true
 		}
 	}
-	c.Label = w.List(said) + "."
+	c.Label = strings.Join(said, ". ") + "."
 	title := w.T("estimate.ideas.title.tied")
 	if !tied {
 		title = w.T("estimate.ideas.title", "name", rows[least].name, "losses", w.Count(rows[least].outcome.Losses50), "futures", w.Count(50))

@@ -37,20 +37,21 @@ func (r *Result) measured(d drawer, result estimate.Result) goapp.UI {
 
 func (d drawer) growthFigure(result estimate.Result) *widget.Figure {
 	w := d.w
-	rows := chart.GrowthRows{Label: w.T("result.growth.label"), Heads: [3]string{w.T("result.growth.ai"), w.T("result.growth.control"), ""}}
+	rows := chart.GrowthRows{Heads: [3]string{w.T("result.growth.ai"), w.T("result.growth.control"), ""}}
 	table := widget.Table{Head: []string{w.T("result.growth"), w.T("result.growth.ai"), w.T("result.growth.control"), w.T("result.growth.own")}}
 	low, high := 0., 0.
 	var all []estimate.Comparison
 	for _, g := range result.Growth {
 		row := chart.GrowthRow{Label: w.T("growth." + g.Outcome), AI: g.AI, Control: g.Control, AIText: w.PercentTo(g.AI, 1), ControlText: w.PercentTo(g.Control, 1)}
-		own := text.Dash
+		own, said := text.Dash, "result.growth.said"
 		high = math.Max(high, math.Max(g.AI, g.Control))
 		if !math.IsNaN(g.Own) {
 			row.Own, row.HasOwn, row.OwnText = g.Own, true, w.PercentTo(g.Own, 1)
-			rows.Heads[2], own = w.T("result.growth.own"), row.OwnText
+			rows.Heads[2], own, said = w.T("result.growth.own"), row.OwnText, "result.growth.said.own"
 			low, high = math.Min(low, g.Own), math.Max(high, g.Own)
 		}
 		rows.Rows = append(rows.Rows, row)
+		rows.Label += w.T(said, "outcome", row.Label, "ai", row.AIText, "control", row.ControlText, "own", own) + " "
 		table.Rows = append(table.Rows, []string{row.Label, row.AIText, row.ControlText, own})
 		all = append(all, estimate.Comparison{Figure: g.FigureAI})
 	}
@@ -60,7 +61,7 @@ func (d drawer) growthFigure(result estimate.Result) *widget.Figure {
 	}
 	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
 	return &widget.Figure{
-		Tools: tools{d.w.Lang}, ID: "fig-growth", Level: 3, TableWord: w.T("chart.table"), Drawing: rows, Table: table,
+		Tools: tools{d.w.Lang}, ID: "fig-growth", Level: 3, TableWord: w.T("chart.table"), Drawing: rows, Table: filled(table),
 		Title: w.T("result.growth.title", "ai", d.number(ai), "control", d.number(control)),
 		Sub:   w.T("result.growth.sub", "ai", d.base(ai), "control", d.base(control)),
 	}

@@ -7,6 +7,7 @@ import (
 	"aispejl/app/answer"
 	"aispejl/app/chart"
 	"aispejl/app/estimate"
+	"aispejl/app/text"
 	"aispejl/app/widget"
 	"aispejl/stats/figure"
 
@@ -43,7 +44,7 @@ func (d drawer) helpFigure(result estimate.Result, a answer.Answers) *widget.Fig
 			safe = false
 		}
 		rows.Rows = append(rows.Rows, chart.Row{Heading: d.label(p.Far.Figure.Label), HeadingNote: note})
-		own := ""
+		own := text.Dash
 		for _, side := range []struct {
 			group string
 			c     estimate.Comparison
@@ -70,7 +71,7 @@ func (d drawer) helpFigure(result estimate.Result, a answer.Answers) *widget.Fig
 	if safe {
 		title = w.T("result.help.title")
 	}
-	return &widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-help", Level: 3, Title: title, Sub: w.T("result.help.sub", "base", d.firms("ti2025.segment.waiting")), Drawing: rows, Table: table, TableWord: w.T("chart.table")}
+	return &widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-help", Level: 3, Title: title, Sub: w.T("result.help.sub", "base", d.firms("ti2025.segment.waiting")), Drawing: rows, Table: filled(table), TableWord: w.T("chart.table")}
 }
 
 func (d drawer) helpLabel(pairs []estimate.Pair) string {

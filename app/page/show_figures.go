@@ -80,13 +80,7 @@ func (d drawer) answerFigure(item string) *widget.Figure {
 
 // shares draws shares of one question, which the subtitle says, with no answer beside them.
 func (d drawer) shares(all []estimate.Comparison) *widget.Figure {
-	rows, table := d.rows(all, nobody, d.listed(all)), d.table(all, nobody)
-	table.Head = table.Head[:len(table.Head)-1]
-	for i, c := range all {
-		rows.Rows[i].Label = d.label(c.Figure.Label)
-		table.Rows[i] = table.Rows[i][:len(table.Head)]
-	}
-	return &widget.Figure{Drawing: rows, Table: table, TableWord: d.w.T("chart.table")}
+	return &widget.Figure{Drawing: d.rows(all, nobody, d.listed(all)), Table: d.table(all, nobody), TableWord: d.w.T("chart.table")}
 }
 
 // nobody words no own answer.

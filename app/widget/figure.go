@@ -8,10 +8,10 @@ import (
 
 // A Table is the numbers of a chart. The first column heads its row.
 type Table struct {
-	Name    string // what the box it scrolls in is called; "" is the head of its first column
-	Source  string // of the numbers, for those who do not see it in the drawing
-	Head    []string
-	Rows    [][]string
+	Name   string // what the box it scrolls in is called; "" is the head of its first column
+	Source string // of the numbers, for those who do not see it in the drawing
+	Head   []string
+	Rows   [][]string
 }
 
 // A Figure is a chart with all that belongs to it: the finding as title, question
