@@ -136,3 +136,27 @@ func TestClassesAreKnown(t *testing.T) {
 		}
 	}
 }
+
+// Where the system forces colours, drawings keep their own: every colour of the
+// stylesheet must become one of the system's, whatever theme was chosen.
+func TestForcedColours(t *testing.T) {
+	css, err := os.ReadFile("../../web/look.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, forced, _ := strings.Cut(string(css), "@media (forced-colors: active)")
+	_, forced, _ = strings.Cut(forced, ":root {")
+	forced, _, ok := strings.Cut(forced, "}")
+	if !ok {
+		t.Fatal("look.css has no colours for where the system forces some")
+	}
+	for _, name := range roleNames {
+		rule := regexp.MustCompile(name + `: (Canvas|CanvasText|GrayText|LinkText|Highlight) !important;`)
+		if name != "" && !rule.MatchString(forced) {
+			t.Errorf("%s is no colour of the system in\n%s", name, forced)
+		}
+	}
+	for _, literal := range regexp.MustCompile(`\.ch [^{}]*\{[^{}]*#[0-9a-f]{3}`).FindAllString(string(css), -1) {
+		t.Errorf("a drawing is coloured by a colour that no theme changes: %s", literal)
+	}
+}

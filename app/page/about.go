@@ -69,7 +69,7 @@ func (a *About) forget(ctx goapp.Context) {
 
 // anchored is a section that links lead to.
 func anchored(id, name string, body ...goapp.UI) goapp.UI {
-	return goapp.Section().Class("sec").ID(id).Body(
+	return goapp.Section().Class("sec").ID(id).TabIndex(-1).Body(
 		goapp.H2().Class("sec-name").Text(name),
 		goapp.Div().Class("flow").Body(body...),
 	)

@@ -114,12 +114,17 @@ func heading(class string, body ...goapp.UI) goapp.UI {
 }
 
 // arrive names the page and, when the visitor came from another page of the site,
-// moves the focus to its heading and the view to its top.
+// moves the focus to its heading and the view to its top, or to the part of it that the
+// link leads to.
 func arrive(ctx goapp.Context, lang, title string) {
 	name(ctx, lang, title)
 	v := open(lang)
-	if v.walked && browser.Fragment() == "" {
+	if v.walked {
 		ctx.Defer(func(goapp.Context) {
+			if part := browser.Fragment(); part != "" {
+				browser.Focus(part, false)
+				return
+			}
 			browser.ScrollTop()
 			browser.Focus("h1", true)
 		})

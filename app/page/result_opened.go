@@ -91,7 +91,7 @@ func (r *Result) openedNotice() goapp.UI {
 // openSection lets answers in: by code or from a file.
 func (r *Result) openSection() goapp.UI {
 	w := r.words()
-	return section(w.T("open.title"), "noprint",
+	return anchored("open", w.T("open.title"),
 		widget.Field{
 			ID: "code", Label: w.T("open.code"), Hint: w.T("open.code.hint"), Value: r.share.typed,
 			Edited:  func(ctx goapp.Context, typed string) { r.share.typed = typed },

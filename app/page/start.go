@@ -45,6 +45,7 @@ func (s *Start) Render() goapp.UI {
 					goapp.A().Class("btn btn-2").Href(link(s.Lang, "short")).Text(w.T("start.short")),
 				),
 				rich(w, "notice small acts-end", "start.privacy"),
+				rich(w, "small", "start.open"),
 			),
 			d.matrixFigure(estimate.Placement{}, "", ""),
 		),

@@ -25,6 +25,7 @@ func runServe(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 	port := flags.Int("port", 8080, "port to listen on; 0 for any free one")
 	base := flags.String("base", "/", "path the site is served under, such as /ai-tjek/")
 	folder := flags.String("dir", "", "folder of the site; else dist here, else the one beside this program")
+	gallery := flags.Bool("gallery", false, "serve a contact sheet of every chart too, at "+galleryFolder)
 	browse := flags.Bool("open", false, "open the site in the default browser")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return exitUsage
@@ -43,6 +44,12 @@ func runServe(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 		fmt.Fprintln(errs, "aispejl serve:", err)
 		return exitRefused
 	}
+	if *gallery {
+		if err := pages.addGallery(); err != nil {
+			fmt.Fprintln(errs, "aispejl serve:", err)
+			return exitRefused
+		}
+	}
 	listener, err := net.Listen("tcp", net.JoinHostPort(*address, strconv.Itoa(*port)))
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
@@ -56,6 +63,9 @@ func runServe(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 	fmt.Fprintf(out, "%s is served at %s (stop with Ctrl-C)\n", found, url)
 	if _, ok := pages.files[deckFolder]; ok {
 		fmt.Fprintf(out, "slides: %s, in English: %sen/\n", url+deckFolder, url+deckFolder)
+	}
+	if *gallery {
+		fmt.Fprintf(out, "charts: %s\n", url+galleryFolder)
 	}
 	if *browse {
 		openBrowser(url)
