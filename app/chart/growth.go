@@ -9,7 +9,7 @@ func (c GrowthRows) Place(w Width) Scene { return place(c, w) }
 func (c GrowthRows) PlaceSlide(f Format, title, subtitle string) Scene {
 	return placeSlide(c, f, title, subtitle)
 }
-func (c GrowthRows) kind() string { return "" }
+func (c GrowthRows) kind() string { return "rows" }
 func (c GrowthRows) words() words { return words{label: c.Label, source: c.Source} }
 
 // A growthColumn is one column of numbers: with AI, without, own.

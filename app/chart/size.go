@@ -9,7 +9,7 @@ func (c SizeRows) Place(w Width) Scene { return place(c, w) }
 func (c SizeRows) PlaceSlide(f Format, title, subtitle string) Scene {
 	return placeSlide(c, f, title, subtitle)
 }
-func (c SizeRows) kind() string { return "" }
+func (c SizeRows) kind() string { return "rows" }
 func (c SizeRows) words() words { return words{label: c.Label, source: c.Source} }
 
 func (c SizeRows) draw(d *draft) float64 {

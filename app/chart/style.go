@@ -50,7 +50,9 @@ var styles = map[string]style{
 }
 
 // slideStrokes are the wider strokes of slides.
-var slideStrokes = map[string]float64{"jer": 5, "w4": 4, "w6": 6}
+var slideStrokes = map[string]float64{
+	"grid": 2, "axis": 2, "frame": 2, "zero": 3, "gap": 2, "ring": 3.5, "rings": 2.5, "dot-h": 3, "jer": 5, "jer-o": 3.5, "win": 2.5, "loss": 2.5, "step": 5, "w4": 4, "w6": 6,
+}
 
 // haloWidth is the page-coloured edge around the text of row charts.
 const haloWidth = 5

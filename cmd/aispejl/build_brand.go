@@ -130,6 +130,27 @@ func (b brand) css() []byte {
 	return out.Bytes()
 }
 
+// The icon is a circle and a diamond on the page, as in the charts, and the installed
+// app opens on a page of the same colour. Both are light: systems ask for one picture.
+var (
+	iconFill      = regexp.MustCompile(`(<(rect|circle|polygon)\s[^>]*fill=")#[0-9a-fA-F]{6}"`)
+	manifestColor = regexp.MustCompile(`("(?:background|theme)_color": ")#[0-9a-fA-F]{6}"`)
+)
+
+// icon paints web/icon.svg in the sender's colours.
+func (b brand) icon(svg []byte) []byte {
+	role := map[string]string{"rect": "page", "circle": "pop", "polygon": "you"}
+	return iconFill.ReplaceAllFunc(svg, func(found []byte) []byte {
+		parts := iconFill.FindSubmatch(found)
+		return []byte(string(parts[1]) + b.themes[0][role[string(parts[2])]] + `"`)
+	})
+}
+
+// manifest puts the sender's colours into the manifest.
+func (b brand) manifest(manifest []byte) []byte {
+	return manifestColor.ReplaceAll(manifest, []byte("${1}"+b.themes[0]["page"]+`"`))
+}
+
 // checkLogo wants one SVG drawing that a page can show as an image.
 func checkLogo(svg string) (problems []string) {
 	decoder := xml.NewDecoder(strings.NewReader(svg))

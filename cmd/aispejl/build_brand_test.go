@@ -110,6 +110,42 @@ func TestBrandRefused(t *testing.T) {
 	}
 }
 
+// The icon and the colour of the installed app follow the brand, and those that are
+// shipped are those of the shipped brand.
+func TestBrandPaintsIconAndManifest(t *testing.T) {
+	icon, err := os.ReadFile("../../web/icon.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	manifest, err := os.ReadFile("../../web/manifest.webmanifest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shipped, err := readBrand(brandWith(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := shipped.icon(icon); !bytes.Equal(got, icon) {
+		t.Errorf("the shipped icon becomes\n%s", got)
+	}
+	if got := shipped.manifest(manifest); !bytes.Equal(got, manifest) {
+		t.Errorf("the shipped manifest becomes\n%s", got)
+	}
+	other := brand{themes: [2]map[string]string{{"page": "#fffff0", "pop": "#003366", "you": "#990000"}}}
+	m, err := readMark(other.icon(icon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"#fffff0", "#003366", "#990000"} {
+		if got := m.Shapes[i].Fill; got != want {
+			t.Errorf("shape %d of the icon is %s, want %s", i+1, got, want)
+		}
+	}
+	if got := strings.Count(string(other.manifest(manifest)), "#fffff0"); got != 2 {
+		t.Errorf("the manifest has the colour of the page %d times, want 2", got)
+	}
+}
+
 // An editor's own words and colours are taken.
 func TestBrandTaken(t *testing.T) {
 	web := brandWith(t, map[string]string{

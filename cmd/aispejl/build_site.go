@@ -63,10 +63,11 @@ func assemble(in parts) (*site, error) {
 	if err := s.addFigures(); err != nil {
 		return nil, err
 	}
+	s.files["web/icon.svg"] = look.icon(s.files["web/icon.svg"])
 	if err := s.addIcons(s.files["web/icon.svg"]); err != nil {
 		return nil, err
 	}
-	s.files["manifest.webmanifest"] = withIdentity(source["manifest.webmanifest"], in.baseURL)
+	s.files["manifest.webmanifest"] = withIdentity(look.manifest(source["manifest.webmanifest"]), in.baseURL)
 	s.program = s.addHashed("web/app-.wasm", in.program)
 	style := s.addHashed("web/look-.css", slices.Concat(source["brand.css"], source["look.css"], []byte("\n"), source["boot.css"]))
 	s.version = versionOf(s.files, in.pages, source)

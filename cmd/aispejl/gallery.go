@@ -105,6 +105,7 @@ func galleryPage(look, base, lang string, theme galleryTheme) []byte {
 	b.WriteString(`</ul></nav>`)
 	for _, e := range chart.Examples() {
 		if e.Language == lang {
+			e.Title, e.Subtitle = text.Together(e.Title), text.Together(e.Subtitle)
 			galleryChart(&b, say, e)
 		}
 	}
@@ -139,8 +140,10 @@ func galleryChart(b *bytes.Buffer, say func(string, ...string), e chart.Example)
 		}
 		for k, cell := range row {
 			switch {
-			case i == 0:
+			case i == 0 && k == 0:
 				say(`<th scope="col">%s</th>`, cell)
+			case i == 0:
+				say(`<th class="r" scope="col">%s</th>`, cell)
 			case k == 0:
 				say(`<th scope="row">%s</th>`, cell)
 			default:
