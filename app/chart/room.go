@@ -186,12 +186,15 @@ func (c Room) population(d *draft, class string) ([]Run, float64) {
 // diamonds fill the width, k filled and n-k hollow, each in the middle of its
 // n-th part. A slide needs one path for each kind, a page one per diamond.
 func (d *draft) diamonds(k, n int, y, r float64) {
-	classes := [2]string{"jer", d.heavy("jer-o")}
+	classes, half := [2]string{"jer", d.heavy("jer-o")}, 1. // half is half a line's width
+	if r < 5 {                                              // a line of the usual width would fill a hollow one
+		classes, half = [2]string{"jer fine", "jer-o fine"}, .5
+	}
 	if !d.slide {
 		for i := range n {
 			kind, radius := 0, r
 			if i >= k {
-				kind, radius = 1, r-1
+				kind, radius = 1, r-half
 			}
 			d.diamond(percent(100*(float64(i)+.5)/float64(n)), y, math.Max(radius, 1), classes[kind])
 		}
@@ -203,7 +206,7 @@ func (d *draft) diamonds(k, n int, y, r float64) {
 		if i < k {
 			shapes[0].WriteString(diamondAt(x, 0, r*d.scale))
 		} else {
-			shapes[1].WriteString(diamondAt(x, 0, r*d.scale-2))
+			shapes[1].WriteString(diamondAt(x, 0, r*d.scale-2*half))
 		}
 	}
 	for i := range shapes {

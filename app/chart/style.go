@@ -47,11 +47,12 @@ var styles = map[string]style{
 	"win":   {fill: pop, stroke: pop, width: 1.5},
 	"loss":  {fill: page, stroke: pop, width: 1.5},
 	"step":  {stroke: pop, width: 3},
+	"fine":  {width: 1}, // beside another class
 }
 
 // slideStrokes are the wider strokes of slides.
 var slideStrokes = map[string]float64{
-	"grid": 2, "axis": 2, "frame": 2, "zero": 3, "gap": 2, "ring": 3.5, "rings": 2.5, "dot-h": 3, "jer": 5, "jer-o": 3.5, "win": 2.5, "loss": 2.5, "step": 5, "w4": 4, "w6": 6,
+	"grid": 2, "axis": 2, "frame": 2, "zero": 3, "gap": 2, "ring": 3.5, "rings": 2.5, "dot-h": 3, "jer": 5, "jer-o": 3.5, "win": 2.5, "loss": 2.5, "step": 5, "fine": 2, "w4": 4, "w6": 6,
 }
 
 // haloWidth is the page-coloured edge around the text of row charts.
@@ -115,6 +116,8 @@ func styleOf(class string, big bool) style {
 	for i, name := range strings.Fields(class) {
 		if i == 0 {
 			out = styles[name]
+		} else if styles[name].width > 0 {
+			out.width = styles[name].width
 		}
 		if width, ok := slideStrokes[name]; ok && big {
 			out.width = width
