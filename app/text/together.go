@@ -9,10 +9,10 @@ import (
 var units = map[string]bool{
 	"%": true, "kr": true, "mio": true, "mia": true, "px": true,
 	"af": true, "of": true, // "19 of 100", only between two numbers
-	"ansatte": true, "fremtider": true, "minutter": true, "måneder": true, "procentpoint": true,
+	"ansatte": true, "forespørgsler": true, "fremtider": true, "minutter": true, "måneder": true, "procentpoint": true,
 	"spørgsmål": true, "svar": true, "timer": true, "virksomheder": true, "år": true, "årsværk": true,
 	"answers": true, "billion": true, "employees": true, "firms": true, "futures": true, "hours": true,
-	"million": true, "minutes": true, "months": true, "percentage": true, "questions": true, "year": true, "years": true,
+	"million": true, "minutes": true, "months": true, "percentage": true, "questions": true, "requests": true, "year": true, "years": true,
 }
 
 // Together keeps together what a line may not break: a number and its unit, "19 of
