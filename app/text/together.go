@@ -16,7 +16,7 @@ var units = map[string]bool{
 }
 
 // Together keeps together what a line may not break: a number and its unit, "19 of
-// 100" and "n = 300" by no-break spaces, a range such as "31–42" by a word joiner
+// 100", "n = 300" and "36 % (31–42)" by no-break spaces, a range such as "31–42" by a word joiner
 // behind its dash. It changes nothing else, and nothing when it is applied again.
 func Together(s string) string {
 	if !hasDigit(s) {
@@ -57,6 +57,8 @@ func unbroken(left, right string) bool {
 		return startsWithDigit(afterSpace(right[len(unit):]))
 	case endsInDigit(left):
 		return units[unit]
+	case strings.HasSuffix(left, "%"): // a share and its interval
+		return strings.HasPrefix(right, "(") && startsWithDigit(right[1:])
 	case startsWithDigit(right):
 		if before, ok := cutSuffixes(left, "af", "of"); ok {
 			number, spaced := cutSuffixes(before, " ", NoBreak)
