@@ -22,37 +22,35 @@ const (
 
 type style struct {
 	fill, stroke role
-	width        float64 // of the stroke
+	width, wide  float64 // of the stroke, on a page and on a slide; 0 leaves it as it is
 	first        bool    // the stroke lies under the fill: a halo
 	round        bool    // round line caps
 }
 
 var styles = map[string]style{
-	"grid":  {stroke: hair, width: 1},
-	"axis":  {stroke: lineColour, width: 1},
-	"zero":  {stroke: ink, width: 2},
+	"grid":  {stroke: hair, width: 1, wide: 2},
+	"axis":  {stroke: lineColour, width: 1, wide: 2},
+	"zero":  {stroke: ink, width: 2, wide: 3},
 	"i95":   {stroke: pop, width: 2},
 	"i50":   {fill: pop},
 	"dot":   {fill: pop},
-	"dot-h": {fill: pop, stroke: page, width: 2},
-	"ring":  {fill: page, stroke: pop, width: 2},
+	"dot-h": {fill: pop, stroke: page, width: 2, wide: 3},
+	"ring":  {fill: page, stroke: pop, width: 2, wide: 3.5},
 	"dots":  {stroke: pop, round: true},
-	"rings": {stroke: pop, width: 1.5},
-	"jer":   {fill: you, stroke: page, width: 3, first: true},
-	"jer-o": {fill: page, stroke: you, width: 2},
-	"gap":   {stroke: ink, width: 1},
+	"rings": {stroke: pop, width: 1.5, wide: 2.5},
+	"jer":   {fill: you, stroke: page, width: 3, wide: 5, first: true},
+	"jer-o": {fill: page, stroke: you, width: 2, wide: 3.5},
+	"gap":   {stroke: ink, width: 1, wide: 2},
 	"cell":  {fill: surface},
-	"frame": {stroke: lineColour, width: 1},
+	"frame": {stroke: lineColour, width: 1, wide: 2},
 	"band":  {fill: fill, stroke: pop, width: 1},
-	"win":   {fill: pop, stroke: pop, width: 1.5},
-	"loss":  {fill: page, stroke: pop, width: 1.5},
-	"step":  {stroke: pop, width: 3},
-	"fine":  {width: 1}, // beside another class
-}
-
-// slideStrokes are the wider strokes of slides.
-var slideStrokes = map[string]float64{
-	"grid": 2, "axis": 2, "frame": 2, "zero": 3, "gap": 2, "ring": 3.5, "rings": 2.5, "dot-h": 3, "jer": 5, "jer-o": 3.5, "win": 2.5, "loss": 2.5, "step": 5, "fine": 2, "w4": 4, "w6": 6,
+	"win":   {fill: pop, stroke: pop, width: 1.5, wide: 2.5},
+	"loss":  {fill: page, stroke: pop, width: 1.5, wide: 2.5},
+	"step":  {stroke: pop, width: 3, wide: 5},
+	// beside another class:
+	"fine": {width: 1, wide: 2},
+	"w4":   {wide: 4},
+	"w6":   {wide: 6},
 }
 
 // haloWidth is the page-coloured edge around the text of row charts.
@@ -110,17 +108,18 @@ func textStyleOf(class string, big bool) textStyle {
 	return out
 }
 
-// styleOf resolves the classes of a shape.
+// styleOf resolves the classes of a shape: the first gives colours, each a width.
 func styleOf(class string, big bool) style {
 	var out style
 	for i, name := range strings.Fields(class) {
+		s := styles[name]
 		if i == 0 {
-			out = styles[name]
-		} else if styles[name].width > 0 {
-			out.width = styles[name].width
+			out = s
 		}
-		if width, ok := slideStrokes[name]; ok && big {
-			out.width = width
+		if big && s.wide > 0 {
+			out.width = s.wide
+		} else if s.width > 0 {
+			out.width = s.width
 		}
 	}
 	return out
