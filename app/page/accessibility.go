@@ -17,19 +17,19 @@ type Accessibility struct {
 
 // OnPreRender implements app.PreRenderer.
 func (a *Accessibility) OnPreRender(ctx goapp.Context) {
-	name(ctx, a.Lang, text.In(a.Lang).T("access.title"))
+	name(ctx, a.Lang, text.In(a.Lang).T("foot.accessibility"))
 }
 
 // OnNav implements app.Navigator.
 func (a *Accessibility) OnNav(ctx goapp.Context) {
-	arrive(ctx, a.Lang, text.In(a.Lang).T("access.title"))
+	arrive(ctx, a.Lang, text.In(a.Lang).T("foot.accessibility"))
 }
 
 // Render implements app.Composer.
 func (a *Accessibility) Render() goapp.UI {
 	w := text.In(a.Lang)
 	return frame{Lang: a.Lang, Name: "accessibility", Forget: a.forget, Forgotten: a.forgotten}.around(
-		heading("", goapp.Text(w.T("access.title"))),
+		heading("", goapp.Text(w.T("foot.accessibility"))),
 		rich(w, "lead", "access.lead"),
 		section(w.T("access.status"), "", rich(w, "", "access.status.text"), rich(w, "", "access.status.own")),
 		section(w.T("access.tried"), "", list(w.T("access.tried.1"), w.T("access.tried.2"), w.T("access.tried.3"), w.T("access.tried.4"), w.T("access.tried.5"), w.T("access.tried.6"))),
