@@ -132,7 +132,7 @@ func (a *audit) checkStates() {
 
 	v.look(1280, "light")
 	v.open("estimate")
-	v.fill("investment.best", "1.25")
+	v.fill("case-investment.best", "1.25")
 	wait(t, v.tab, `document.querySelector(".bad, [aria-invalid=true]") !== null`)
 	unfold()
 	a.check("the estimate, a number refused")
