@@ -161,7 +161,7 @@ func trySlide(c part, width, height float64, title, subtitle string) (Scene, flo
 	used := c.draw(d)
 	over := (y + used*slideScale + height - end) / height
 	if spare := d.room - used; spare > 0 { // not glued to the subtitle, not sunk either
-		shift := math.Min(spare/3, 80) * slideScale
+		shift := math.Min(spare*.4, 140) * slideScale
 		for i := range d.back {
 			d.back[i].moveDown(shift)
 		}
