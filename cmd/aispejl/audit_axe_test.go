@@ -9,7 +9,6 @@ import (
 
 	"aispejl/app/answer"
 	"aispejl/app/text"
-	"aispejl/stats/figure"
 
 	"github.com/chromedp/chromedp"
 )
@@ -78,6 +77,7 @@ func TestAuditAxe(t *testing.T) {
 		}
 	}
 	a.checkStates()
+	a.checkRoom()
 	v.store(answer.Answers{})
 	v.open("short")
 	for _, route := range publishedPages(t) {
@@ -88,52 +88,4 @@ func TestAuditAxe(t *testing.T) {
 		a.check("/" + route + " without answers")
 	}
 	t.Logf("%d pages, %d violations, %d of them different", a.pages, a.count, len(a.seen))
-}
-
-// checkStates checks pages as they are after a press or a mistake.
-func (a *audit) checkStates() {
-	t, v := a.t, a.visitor
-	t.Helper()
-	unfold := func() {
-		eval[int](t, v.tab, `document.querySelectorAll("details").forEach(e => { e.open = true; }), 0`)
-	}
-	code := answer.Code{Answers: shared(), Edition: figure.Shipped().ID, Money: true}.String()
-
-	v.look(1280, "light")
-	v.open("result")
-	v.click("#share-make")
-	wait(t, v.tab, `document.getElementById("share-link") !== null`)
-	unfold() // the code to embed a figure too
-	if !eval[bool](t, v.tab, `document.querySelector(".tools[open] .code") !== null`) {
-		t.Error("no code to embed is shown")
-	}
-	a.check("a link made, the figures' tools open")
-
-	for what, fragment := range map[string]string{"a good link": code, "a broken link": code[:len(code)-3] + "222"} {
-		open(t, v.tab, v.origin+v.path("start"))
-		open(t, v.tab, v.origin+v.path("result")+"#k="+fragment)
-		wait(t, v.tab, runs+` && document.querySelector(".opened") !== null`)
-		unfold()
-		a.check("the result, opened by " + what)
-	}
-
-	v.look(1280, "light")
-	v.open("result")
-	v.fill("code", "AAAAA")
-	v.click("#open-code")
-	wait(t, v.tab, `document.querySelector(".opened-bad") !== null`)
-	a.check("the result, a code refused")
-
-	v.look(1280, "light")
-	v.open("ask/growth")
-	v.fill("growth.revenue.first", "1.25")
-	v.refused()
-	a.check("the question of growth, a number refused")
-
-	v.look(1280, "light")
-	v.open("estimate")
-	v.fill("case-investment.best", "1.25")
-	wait(t, v.tab, `document.querySelector(".bad, [aria-invalid=true]") !== null`)
-	unfold()
-	a.check("the estimate, a number refused")
 }
