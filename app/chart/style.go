@@ -43,7 +43,7 @@ var styles = map[string]style{
 	"gap":   {stroke: ink, width: 1, wide: 2},
 	"cell":  {fill: surface},
 	"frame": {stroke: lineColour, width: 1, wide: 2},
-	"band":  {fill: fill, stroke: pop, width: 1},
+	"band":  {fill: fill, stroke: pop, width: 1, wide: 2},
 	"win":   {fill: pop, stroke: pop, width: 1.5, wide: 2.5},
 	"loss":  {fill: page, stroke: pop, width: 1.5, wide: 2.5},
 	"step":  {stroke: pop, width: 3, wide: 5},
