@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"aispejl/app/text"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
@@ -270,7 +272,7 @@ func TestEmbedFollowsContent(t *testing.T) {
 		}
 		press("Show where you stand")
 		wait(t, f, `document.querySelector("[role=status]").textContent.length > 0`)
-		for _, label := range []string{"50–99", "To a limited extent", "5, very high", "Show where you stand"} {
+		for _, label := range []string{text.Together("50–99"), "To a limited extent", "5, very high", "Show where you stand"} {
 			press(label)
 			time.Sleep(50 * time.Millisecond)
 		}

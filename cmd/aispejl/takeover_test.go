@@ -122,7 +122,7 @@ func TestTakeoverCarriesOutEveryPress(t *testing.T) {
 		{"vis/gaet/#format=16x9&tema=lys", []string{label("35"), label("20"), label(w.T("show.guess.show"))}, `!document.querySelector(".pick") && document.querySelector("svg.ch")`},
 		{
 			"vis/kort/",
-			[]string{label("10–49"), label(w.T("option.use.limited")), label("4"), label(w.T("show.short.show")), label(w.T("show.short.show"))},
+			[]string{label(w.T("option.size.10-49")), label(w.T("option.use.limited")), label("4"), label(w.T("show.short.show")), label(w.T("show.short.show"))},
 			`document.querySelector(".show-flow").textContent.includes(` + strconv.Quote(w.T("segment.aspiring.verdict")) + `)`,
 		},
 		{"regnestykke/", []string{id("idea-add")}, `document.querySelectorAll("[name=idea]").length === 2`},
