@@ -26,8 +26,8 @@ test: chromium build ## run every Go test; installs Chromium if there is none an
 audit: build node_modules chromium browsers hosts ## run the tests that need npm packages (axe, Lighthouse), other browsers or servers
 	go test $(TESTED) -tags audit -timeout 60m -run Audit ./cmd/aispejl
 
-lighthouse: build node_modules chromium ## only Lighthouse, with its numbers; it wants a quiet machine
-	go test $(TESTED) -tags audit -timeout 60m -v -run AuditLighthouse ./cmd/aispejl
+lighthouse: build node_modules chromium ## Lighthouse alone, performance too; it wants a quiet machine
+	go test $(TESTED) -tags audit -timeout 60m -v -run AuditLighthouse ./cmd/aispejl -performance
 
 check: lint build untouched audit ## everything CI runs besides the tests
 

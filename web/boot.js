@@ -140,6 +140,7 @@
     let status = 0;
     try {
       const go = new Go();
+      go.env = { GOGC: "400" }; // the heap is small: collecting it early costs more than it frees
       const module = await compiledElsewhere();
       const load = async options => {
         status = 0;

