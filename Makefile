@@ -42,7 +42,7 @@ bench: chromium build ## measure: the engines, and the first load beside a plain
 		echo "the same engines in WebAssembly (node):"; \
 		$(BROWSER) go test $(TESTED) -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" -run '^$$' -bench . ./stats/benefit ./stats/match ./stats/rake; \
 	else echo "node is not there: the engines are measured natively only"; fi
-	go test $(TESTED) -run '^$$' -bench 'Load$$|Movement|ResultUpdate' -benchtime 5x -timeout 20m ./cmd/aispejl
+	go test $(TESTED) -run '^$$' -bench 'Load$$|Movement|ResultUpdate|Room' -benchtime 5x -timeout 20m ./cmd/aispejl
 
 fuzz: ## run every fuzz target for a while (FUZZTIME=1m)
 	@go list -f '{{if .TestGoFiles}}{{.ImportPath}}{{end}}' ./... | while read -r package; do \

@@ -31,35 +31,14 @@ func get(store, key string) (value string, found bool) {
 // the same file can be chosen again. A file of more than limit bytes is not read.
 // done is called with its text, or with the reason why there is none.
 func ChosenFile(id string, limit int, done func(text string, fault FileFault)) {
-	ok := quiet(func() {
-		input := document().Call("getElementById", id)
-		file := input.Get("files").Index(0)
-		if !file.Truthy() {
-			return
-		}
-		if file.Get("size").Float() > float64(limit) {
-			input.Set("value", "")
+	Files(id, limit, func(_, text string, size int, ok bool) {
+		switch {
+		case ok:
+			done(text, "")
+		case size > limit:
 			done("", FileTooLarge)
-			return
+		default:
+			done("", FileUnreadable)
 		}
-		var yes, no js.Func
-		finish := func(fault FileFault) js.Func {
-			return js.FuncOf(func(_ js.Value, args []js.Value) any {
-				yes.Release()
-				no.Release()
-				text := ""
-				if fault == "" {
-					text = args[0].String()
-				}
-				done(text, fault)
-				return nil
-			})
-		}
-		yes, no = finish(""), finish(FileUnreadable)
-		file.Call("text").Call("then", yes, no)
-		input.Set("value", "")
-	})
-	if !ok {
-		done("", FileUnreadable)
-	}
+	}, func() {})
 }

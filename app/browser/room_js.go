@@ -37,6 +37,25 @@ func DeviceRemoveAll(beginning string) {
 	})
 }
 
+// AskBeforeClosing has the browser ask whether the tab is to be closed.
+func AskBeforeClosing(yes bool) {
+	quiet(func() {
+		if !yes {
+			js.Global().Set("onbeforeunload", nil)
+			return
+		}
+		if asking.IsUndefined() {
+			asking = js.FuncOf(func(_ js.Value, args []js.Value) any {
+				args[0].Call("preventDefault")
+				return nil
+			}).Value
+		}
+		js.Global().Set("onbeforeunload", asking)
+	})
+}
+
+var asking js.Value
+
 // OnDevice calls f with the key and the new value when another tab changes what
 // stays on the device; the value is "" when it was removed.
 func OnDevice(f func(key, value string)) {

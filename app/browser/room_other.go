@@ -8,6 +8,9 @@ func Random20() int { return 1 }
 // DeviceRemoveAll deletes every value of the device whose key begins so.
 func DeviceRemoveAll(beginning string) {}
 
+// AskBeforeClosing has the browser ask whether the tab is to be closed.
+func AskBeforeClosing(yes bool) {}
+
 // OnDevice calls f with the key and the new value when another tab changes what
 // stays on the device.
 func OnDevice(f func(key, value string)) {}

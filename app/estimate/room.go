@@ -54,6 +54,7 @@ type Receipt struct {
 	Replaced     int            // a participant's newer answers in place of the older
 	OtherEdition int            // of those added or replaced, written for other figures: they count
 	Unnumbered   int            // share links without a participant's number: not counted
+	Files        int            // of all those, from files without a participant's number
 	Full         int            // beyond MostCodes: not counted
 	Wrong        []answer.Found // mistyped or unreadable
 }

@@ -2,10 +2,18 @@ package estimate
 
 import (
 	"slices"
+	"strings"
 
 	"aispejl/app/answer"
 	"aispejl/stats/figure"
 )
+
+// Copy is the room as it is now, whatever is changed later.
+func (r *Room) Copy() Room {
+	c := *r
+	c.Items, c.Codes = slices.Clone(r.Items), slices.Clip(r.Codes)
+	return c
+}
 
 // Begin starts a meeting with a random session number on the given edition.
 func (r *Room) Begin(session int, edition string) {
@@ -78,6 +86,7 @@ func (r *Room) Add(found []answer.Found) Receipt {
 			continue
 		case known:
 			receipt.Replaced++
+			r.Codes = slices.Clone(r.Codes) // a copy of the room keeps the older
 			r.Codes[at] = RoomCode{f.Text, f.Code}
 		case len(r.Codes) >= MostCodes:
 			receipt.Full++
@@ -92,6 +101,74 @@ func (r *Room) Add(found []answer.Found) Receipt {
 		}
 	}
 	return receipt
+}
+
+// AddFiles adds what files hold: their codes, or the answers of a firm each. Answers,
+// and a code, without a participant's number get one that is made of the content: the
+// same file counts once, files of different content each. Two firms' files of the
+// same content cannot be told from one file twice, and count once.
+func (r *Room) AddFiles(texts []string) Receipt {
+	var all []answer.Found
+	files := 0
+	for _, text := range texts {
+		found := answer.FindCodes(text)
+		if len(found) == 0 {
+			if a, _, fault := answer.ReadFile(text); fault.Code == "" && len(a.Lines()) > 0 {
+				found = []answer.Found{{Code: answer.Code{Answers: a, Edition: r.Edition}}}
+			}
+		}
+		for i := range found {
+			if f := &found[i]; f.Held() && f.Code.Room == 0 {
+				files++
+				f.Code.Money, f.Code.Answers.Growth = false, nil
+				number := int(sum20(strings.TrimSpace(text) + f.Text))
+				for known := true; known; number++ { // until it is no number drawn by chance
+					f.Code.Room = 1 + number%MostSessions
+					f.Text = f.Code.String()
+					known = false
+					for k := range r.Codes {
+						known = known || r.Codes[k].Code.Room == f.Code.Room && r.Codes[k].Text != f.Text
+					}
+					for k := range all {
+						known = known || all[k].Code.Room == f.Code.Room && all[k].Text != f.Text
+					}
+				}
+			}
+		}
+		all = append(all, found...)
+	}
+	receipt := r.Add(all)
+	receipt.Files = files
+	return receipt
+}
+
+// Merge does what another tab did to the same meeting since it was as base, which
+// both knew: the codes it added or took back, its hands and its guesses.
+func (r *Room) Merge(other, base Room) {
+	known, still := map[string]bool{}, map[string]bool{}
+	for _, c := range base.Codes {
+		known[c.Text] = true
+	}
+	var added []answer.Found
+	for _, c := range other.Codes {
+		if still[c.Text] = true; !known[c.Text] {
+			added = append(added, answer.Found{Text: c.Text, Code: c.Code})
+		}
+	}
+	r.Add(added)
+	r.Codes = slices.DeleteFunc(slices.Clone(r.Codes), func(c RoomCode) bool { return known[c.Text] && !still[c.Text] })
+	for i := range r.Items {
+		own := &r.Items[i]
+		at, was := other.index(own.Figure), base.index(own.Figure)
+		if at < 0 || was < 0 {
+			continue
+		}
+		o, b := other.Items[at], base.Items[was]
+		r.Count(i, own.Yes+o.Yes-b.Yes, own.No+o.No-b.No)
+		if o.Guess != b.Guess {
+			own.Guess = o.Guess
+		}
+	}
 }
 
 // Count sets the hands counted for item i; numbers outside 0 to MostHands are

@@ -95,12 +95,16 @@ func orDash(s string) string {
 // [1] G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, The FNV Non-Cryptographic Hash
 // Algorithm.
 func lineSum(s string) string {
+	digits := strconv.FormatUint(uint64(sum20(s)), 16)
+	return "00000"[len(digits):] + digits
+}
+
+func sum20(s string) uint32 {
 	sum := uint32(2166136261)
 	for i := range len(s) {
 		sum = (sum ^ uint32(s[i])) * 16777619
 	}
-	digits := strconv.FormatUint(uint64(sum>>12), 16)
-	return "00000"[len(digits):] + digits
+	return sum >> 12
 }
 
 // ReadRoom reads what Encode wrote, and of a damaged file what is whole. The

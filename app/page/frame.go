@@ -86,10 +86,22 @@ func (f frame) foot(w *text.Words) goapp.UI {
 		goapp.Button().Type("button").ID("install").Class("linklike").Hidden(!browser.Installable()).Text(w.T("foot.install")).
 			OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Install() }),
 		goapp.P().Role("status").Class("forgotten").Body(goapp.Text(said(f.Forgotten, w.T("foot.deleted")))),
+		f.meeting(w),
 		goapp.P().Class("num").Body(goapp.Text(status+" "), goapp.Span().Class("requests").Text(w.T("foot.requests", "count", w.Count(browser.Requests())))),
 		goapp.P().Class("logo").Body(goapp.Img().Src(browser.Link("/web/brand/logo.svg")).Alt(w.T("brand.name"))),
 		goapp.P().Class("outdated").Hidden(!outdated(edition)).Text(w.T("foot.outdated", "edition", edition.ID)),
 	)
+}
+
+// meeting offers to delete a meeting of the room too, once the answers are deleted.
+func (f frame) meeting(w *text.Words) goapp.UI {
+	left := 0
+	if f.Forgotten && f.Name != "room" {
+		left = openMeeting().left()
+	}
+	return goapp.P().Class("forgotten").Role("status").Hidden(left == 0).Body(
+		goapp.Text(w.T("room.offered", "count", w.Count(left))+" "),
+		press("linklike", "forget-meeting", w.T("room.delete"), func(goapp.Context) { openMeeting().forget() }))
 }
 
 func said(yes bool, s string) string {

@@ -65,24 +65,17 @@ func (r *Result) Render() goapp.UI {
 	return frame{Lang: r.Lang, Name: "result", Main: "report", Forget: r.forget, Forgotten: r.forgotten}.around(body...)
 }
 
-// A resultPart is a section that depends on the answers alone. It is drawn again when
-// its key changes, and not when something else on the page does.
-type resultPart struct {
-	goapp.Compo
-	Page      *Result
-	Lang, Key string // Key is the name of the part and the answers
-}
-
+// part is a section that depends on the answers alone.
 func (r *Result) part(name string) goapp.UI {
-	return &resultPart{Page: r, Lang: r.Lang, Key: name + "\n" + r.visit.form.Encode()}
+	return &part{Of: r, Lang: r.Lang, Key: name + "\n" + r.visit.form.Encode()}
 }
 
-// Render implements app.Composer.
-func (p *resultPart) Render() goapp.UI {
-	d, result, a := draw(p.Lang), p.Page.visit.result(), p.Page.visit.answers()
-	switch name, _, _ := strings.Cut(p.Key, "\n"); name {
+// draw implements parts.
+func (r *Result) draw(lang, key string) goapp.UI {
+	d, result, a := draw(lang), r.visit.result(), r.visit.answers()
+	switch name, _, _ := strings.Cut(key, "\n"); name {
 	case "takes":
-		return d.takes(result, p.Lang)
+		return d.takes(result, lang)
 	case "rows":
 		return d.rowByRow(result, a)
 	case "barriers":
@@ -92,7 +85,7 @@ func (p *resultPart) Render() goapp.UI {
 	case "types":
 		return d.types(a)
 	}
-	return d.next(result, a, p.Lang)
+	return d.next(result, a, lang)
 }
 
 // head is the verdict with the matrix; before anything is answered, the population alone.

@@ -18,11 +18,12 @@ type Room struct {
 	Lang string
 
 	m       *meeting
-	typing  string // what stands in the field for codes
 	told    string // what happened to a link or a file, in words
 	refused string // why an item could not be chosen
-	passing bool   // the meeting is not to be kept on the device
 	code    roomCode
+	ctx     *goapp.Context
+	parts   [3]*goapp.Context // of the roomParts that are shown
+	noticed [2]bool           // what was said of the storage and of other tabs
 	stop    func()
 }
 
@@ -34,18 +35,23 @@ func (r *Room) OnPreRender(ctx goapp.Context) { name(ctx, r.Lang, r.words().T("r
 
 // OnMount implements app.Mounter.
 func (r *Room) OnMount(ctx goapp.Context) {
+	r.ctx = &ctx
 	r.stop = browser.OnKey(func(key string, typing bool) bool {
 		if !r.m.key(key, typing) {
 			return false
 		}
-		ctx.Dispatch(func(goapp.Context) {})
+		if r.m.view == viewCollect {
+			r.answered(false)
+		} else {
+			ctx.Dispatch(nil)
+		}
 		return true
 	})
 	if !listening {
 		listening = true
 		browser.OnDevice(func(key, value string) {
 			if theMeeting.heard(key, value) {
-				ctx.Dispatch(func(goapp.Context) {})
+				ctx.Dispatch(nil)
 			}
 		})
 	}
@@ -144,21 +150,48 @@ func (r *Room) notices() goapp.UI {
 	line := func(shown bool, key string) goapp.UI {
 		return goapp.P().Class("notice").Hidden(!shown).Text(w.T(key))
 	}
+	kept, other := "room.kept.tab", "room.kept.keep"
+	if m.stays {
+		kept, other = "room.kept.device", "room.kept.not"
+	}
 	return goapp.Div().Class("flow noprint").Role("status").Body(
 		line(m.begun() && m.cut, "room.storage.none"),
 		line(m.elsewhere, "room.tabs"),
 		goapp.P().Class("notice").Hidden(r.told == "").Text(r.told),
+		goapp.P().Class("small quiet").Hidden(!m.begun() || m.cut || m.view == viewMember).Body(goapp.Text(w.T(kept)+" "),
+			press("linklike", "room-keep", w.T(other), func(goapp.Context) { m.stay(!m.stays) })),
 	)
 }
 
 func (r *Room) forget(ctx goapp.Context) {
 	open(r.Lang).forget()
 	r.m.forget()
-	r.typing, r.told, r.refused = "", "", ""
+	r.told, r.refused = "", ""
 }
 
 // press is a button that changes the meeting.
 func press(class, id, label string, pressed func(ctx goapp.Context)) goapp.HTMLButton {
 	return goapp.Button().Type("button").Class(class).ID(id).Text(label).
 		OnClick(func(ctx goapp.Context, e goapp.Event) { pressed(ctx) }, goapp.EventScope(id))
+}
+
+// acts is a row of buttons.
+func acts(body ...goapp.UI) goapp.HTMLDiv { return goapp.Div().Class("acts").Body(body...) }
+
+func h2(title string) goapp.UI { return goapp.H2().Text(title) }
+
+func para(class, s string) goapp.HTMLP {
+	if class == "" {
+		return goapp.P().Text(s)
+	}
+	return goapp.P().Class(class).Text(s)
+}
+
+// fold is what opens on a press.
+func fold(id, title string, body ...goapp.UI) goapp.HTMLDetails {
+	f := goapp.Details().Class("fold").Body(append([]goapp.UI{goapp.Summary().Text(title)}, body...)...)
+	if id != "" {
+		f = f.ID(id)
+	}
+	return f
 }

@@ -18,24 +18,24 @@ func (r *Room) after(d drawer) []goapp.UI {
 	all := m.results()
 	return []goapp.UI{
 		heading("", goapp.Text(w.T("room.after"))),
-		r.table(d, all, 0).Element(),
-		goapp.P().Class("small").Text(w.T("room.after.least", "least", w.Count(estimate.MinimumRoom))),
-		goapp.Div().Class("acts").Body(
+		d.roomTable(m.room.Items, all).Element(),
+		para("small", w.T("room.after.least", "least", w.Count(estimate.MinimumRoom))),
+		acts(
 			press("btn btn-2 btn-small", "room-csv", w.T("room.csv"), func(goapp.Context) {
 				browser.Save(r.fileName("csv"), "text/csv;charset=utf-8", roomCSV(d, m.room, all))
 			}),
 		),
-		goapp.H2().Text(w.T("room.pictures")),
+		h2(w.T("room.pictures")),
 		goapp.Div().Body(r.pictures(d, all)...),
-		goapp.H2().Text(w.T("room.save.title")),
+		h2(w.T("room.save.title")),
 		rich(w, "", "room.save.text"),
-		goapp.Div().Class("acts").Body(
+		acts(
 			press("btn", "room-save", w.T("room.save"), func(goapp.Context) { r.saveFile(d) }),
 		),
 		r.openField(d),
-		goapp.H2().Text(w.T("room.delete.title")),
-		goapp.P().Text(w.T("room.delete.text")),
-		goapp.Div().Class("acts").Body(
+		h2(w.T("room.delete.title")),
+		para("", w.T("room.delete.text")),
+		acts(
 			press("btn", "room-delete", w.T("room.delete"), func(ctx goapp.Context) {
 				m.forget()
 				r.show(ctx, viewBefore)
@@ -54,18 +54,18 @@ func (r *Room) fileName(kind string) string {
 	return r.words().T("room.file.name", "session", strconv.Itoa(r.m.room.Session)) + "." + kind
 }
 
-// table is every item in numbers, if it can be shown; all begins at item from.
-func (r *Room) table(d drawer, all []estimate.RoomResult, from int) widget.Table {
+// roomTable is every item in numbers, if it can be shown.
+func (d drawer) roomTable(items []estimate.RoomItem, all []estimate.RoomResult) widget.Table {
 	w := d.w
 	t := widget.Table{Head: []string{w.T("room.column.item"), w.T("room.column.room"), w.T("room.column.denmark"), w.T("room.column.band"), w.T("room.column.guess")}}
 	for i, result := range all {
-		f, _ := d.edition.Lookup(r.m.room.Items[from+i].Figure)
+		f, _ := d.edition.Lookup(items[i].Figure)
 		row := []string{d.label(f.Label), w.T("room.column.locked"), "", "", ""}
 		if !result.Locked {
 			row[1] = w.T("room.of", "yes", w.Count(result.Yes), "of", w.Count(result.Of))
 			row[2] = d.both(result.Comparison)
 			row[3] = w.Count(result.BandLow) + text.Dash + w.Count(result.BandHigh)
-			if g := r.m.room.Items[from+i].Guess; g != estimate.NoGuess {
+			if g := items[i].Guess; g != estimate.NoGuess {
 				row[4] = w.Count(g)
 			}
 		}
@@ -84,7 +84,7 @@ func (r *Room) pictures(d drawer, all []estimate.RoomResult) []goapp.UI {
 		}
 		list = append(list, &widget.Figure{
 			ID: "fig-rum-" + strconv.Itoa(i+1), Title: d.roomTitle(result, estimate.RevealSteps), Sub: d.roomSub(result, r.m.room.Items[i].Guess), Level: 3,
-			Drawing: d.roomChart(result, estimate.RevealSteps, open), Table: r.table(d, all[i:i+1], i), TableWord: d.w.T("chart.table"), Tools: tools{d.w.Lang},
+			Drawing: d.roomChart(result, estimate.RevealSteps, open), Table: d.roomTable(r.m.room.Items[i:i+1], all[i:i+1]), TableWord: d.w.T("chart.table"), Tools: tools{d.w.Lang},
 		})
 	}
 	return list

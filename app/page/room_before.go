@@ -19,25 +19,25 @@ func (r *Room) before(d drawer) []goapp.UI {
 		rich(w, "lead", "room.lead"),
 		rich(w, "", "room.privacy"),
 		r.offered(d),
-		goapp.H2().Text(w.T("room.choose")),
-		goapp.P().Class("hint").Text(w.T("room.choose.hint", "fewest", w.Count(estimate.FewestItems), "most", w.Count(estimate.MostItems), "chosen", w.Count(len(m.room.Items)))),
+		h2(w.T("room.choose")),
+		para("hint", w.T("room.choose.hint", "fewest", w.Count(estimate.FewestItems), "most", w.Count(estimate.MostItems), "chosen", w.Count(len(m.room.Items)))),
 		goapp.P().Class("msg").Role("status").Text(r.refused),
 		goapp.Div().Class("room-items").Body(r.items(d)...),
-		goapp.H2().Text(w.T("room.agenda")),
+		h2(w.T("room.agenda")),
 		r.agendas(d),
 		r.plan(d),
-		goapp.H2().Text(w.T("room.start")),
+		h2(w.T("room.start")),
 		widget.Choices{
-			Field: "room-stays", Multiple: true, Options: []widget.Choice{{Value: "stays", Label: w.T("room.stays"), Hint: w.T("room.stays.hint"), Checked: !r.passing}},
-			Changed: func(ctx goapp.Context, _ string, checked bool) { r.passing = !checked },
+			Field: "room-stays", Multiple: true, Options: []widget.Choice{{Value: "stays", Label: w.T("room.stays"), Hint: w.T("room.stays.hint"), Checked: m.stays}},
+			Changed: func(_ goapp.Context, _ string, checked bool) { m.stay(checked) },
 		}.Render(),
-		goapp.Div().Class("acts").Body(
+		acts(
 			press("btn", "room-begin", w.T(startKey(m)), func(ctx goapp.Context) {
 				if !m.room.Ready() {
 					r.refused = w.T("room.choose.few", "fewest", w.Count(estimate.FewestItems))
 					return
 				}
-				m.begin(!r.passing)
+				m.begin()
 				r.show(ctx, viewCollect)
 			}),
 			press("btn btn-2 btn-small", "room-hands-sheet", w.T("room.sheet.hands"), func(ctx goapp.Context) { r.print(ctx, "hands") }),
@@ -62,8 +62,8 @@ func (r *Room) offered(d drawer) goapp.UI {
 		return goapp.Div().Hidden(true)
 	}
 	return goapp.Div().Class("card").Body(
-		goapp.P().Text(d.w.T("room.offered", "count", d.w.Count(r.m.offered.Received()))),
-		goapp.Div().Class("acts").Body(
+		para("", d.w.T("room.offered", "count", d.w.Count(r.m.offered.Received()))),
+		acts(
 			press("btn btn-small", "room-resume", d.w.T("room.resume"), func(ctx goapp.Context) {
 				r.m.resume()
 				r.show(ctx, viewCollect)
@@ -89,8 +89,7 @@ func (r *Room) items(d drawer) []goapp.UI {
 				ctx.JSSrc().Set("checked", false)
 			}
 		}}
-		groups = append(groups, goapp.Details().Class("fold").Body(
-			goapp.Summary().Text(d.w.T("item."+item)),
+		groups = append(groups, fold("", d.w.T("item."+item),
 			goapp.FieldSet().Body(goapp.Legend().Class("sr").Text(d.w.T("item."+item)), list.Render()),
 		))
 		options = nil
@@ -132,7 +131,7 @@ func (r *Room) plan(d drawer) goapp.UI {
 		}
 		return goapp.Li().Body(
 			goapp.Strong().Text(w.T("room.plan.step", "minutes", w.Number(minutes, decimals), "title", title)),
-			goapp.P().Class("small").Text(text),
+			para("small", text),
 		)
 	}
 	steps := []goapp.UI{
@@ -154,12 +153,11 @@ func (r *Room) invitation(d drawer) goapp.UI {
 		return goapp.Details().Class("fold").Hidden(true)
 	}
 	address := browser.Address(address(r.Lang, "room")) + "#m=" + m.room.Link(d.edition)
-	return goapp.Details().Class("fold").Body(
-		goapp.Summary().Text(w.T("room.link")),
-		goapp.P().Text(w.T("room.link.text")),
+	return fold("", w.T("room.link"),
+		para("", w.T("room.link.text")),
 		qrCode(address, w.T("room.link.qr")),
 		goapp.P().Body(goapp.Span().Class("code").Text(address)),
-		goapp.Div().Class("acts").Body(
+		acts(
 			press("btn btn-2 btn-small", "room-link-copy", w.T("room.link.copy"), func(ctx goapp.Context) {
 				browser.Copy(address, func(ok bool) {
 					ctx.Dispatch(func(goapp.Context) {
@@ -199,15 +197,14 @@ func (r *Room) ready(d drawer) goapp.UI {
 			line(offline, "room.ready.files"),
 			line(browser.StorageReal(), "room.ready.storage"),
 		),
-		goapp.P().Class("small").Text(w.T("room.ready.try")),
+		para("small", w.T("room.ready.try")),
 		press("btn btn-2 btn-small", "room-ready-again", w.T("room.ready.again"), func(goapp.Context) {}),
 	)
 }
 
 // opening reads a saved meeting.
 func (r *Room) opening(d drawer) goapp.UI {
-	return goapp.Details().Class("fold").Body(
-		goapp.Summary().Text(d.w.T("room.open")),
+	return fold("", d.w.T("room.open"),
 		r.openField(d),
 	)
 }
@@ -249,7 +246,7 @@ func (r *Room) openField(d drawer) goapp.UI {
 		),
 		goapp.Div().Role("alert").Body(
 			goapp.Ul().Class("list").Body(faults...),
-			goapp.P().Text(good),
+			para("", good),
 		),
 		goapp.Div().Class("acts").Hidden(m.damaged == nil).Body(
 			press("btn btn-small", "room-open-good", w.T("room.open.good"), func(ctx goapp.Context) {

@@ -13,43 +13,54 @@ import (
 // collect takes answers in: codes, files and hands. The screen says how many there
 // are, not what they say.
 func (r *Room) collect(d drawer) []goapp.UI {
-	w, m := d.w, r.m
-	hide := "room.count.hide"
-	if m.quiet {
-		hide = "room.count.show"
-	}
+	w := d.w
 	return []goapp.UI{
 		heading("", goapp.Text(w.T("room.collect"))),
-		goapp.Div().Class("acts").Body(
-			goapp.P().Class("loss-line").ID("room-count").Role("status").Text(r.received(d)),
-			press("btn btn-2 btn-small", "room-count-hide", w.T(hide), func(goapp.Context) { m.quiet = !m.quiet; m.keep() }),
-			press("btn btn-2 btn-small", "room-undo", w.T("room.undo"), func(goapp.Context) { m.takeBack() }).Disabled(len(m.undo) == 0),
-		),
-		goapp.H2().Text(w.T("room.codes")),
+		r.part(countPart),
+		h2(w.T("room.codes")),
 		goapp.P().Class("hint").ID("room-codes-hint").Text(w.T("room.codes.hint")),
 		goapp.Div().Class("field").Body(
 			goapp.Label().For("room-codes").Text(w.T("room.codes.label")),
 			goapp.Textarea().ID("room-codes").Class("input").Rows(3).Spellcheck(false).Aria("describedby", "room-codes-hint").
 				On("paste", r.pasted),
 		),
-		goapp.Div().Class("acts").Body(
+		acts(
 			press("btn", "room-add", w.T("room.codes.add"), func(ctx goapp.Context) { r.add() }),
 		),
-		goapp.Div().Role("status").ID("room-receipt").Class("flow").Body(
-			goapp.P().Body(goapp.Strong().Text(m.receipt)),
-			goapp.Ul().Class("list").Body(r.wrong(d)...),
-		),
+		r.part(receiptPart),
 		goapp.Div().Class("field").Body(
 			goapp.Label().For("room-files").Text(w.T("room.files")),
 			goapp.Input().Type("file").ID("room-files").Class("input").Multiple(true).OnChange(r.files),
 		),
-		goapp.H2().Text(w.T("room.hands")),
-		r.hands(d),
+		h2(w.T("room.hands")),
+		r.part(handsPart),
 		goapp.Div().Class("acts acts-end").Body(
 			press("btn", "room-to-stage", w.T("room.to-stage"), func(ctx goapp.Context) { r.show(ctx, viewStage) }),
 		),
 		r.invitation(d),
 	}
+}
+
+// count says how many answers there are.
+func (r *Room) count(d drawer) goapp.UI {
+	w, m := d.w, r.m
+	hide := "room.count.hide"
+	if m.quiet {
+		hide = "room.count.show"
+	}
+	return acts(
+		goapp.P().Class("loss-line").ID("room-count").Role("status").Text(r.received(d)),
+		press("btn btn-2 btn-small", "room-count-hide", w.T(hide), func(goapp.Context) { m.quiet = !m.quiet; m.keep() }),
+		press("btn btn-2 btn-small", "room-undo", w.T("room.undo"), func(goapp.Context) { m.takeBack() }).Disabled(len(m.undo) == 0),
+	)
+}
+
+// receipt says what became of the last codes.
+func (r *Room) receipt(d drawer) goapp.UI {
+	return goapp.Div().Role("status").ID("room-receipt").Class("flow").Body(
+		goapp.P().Body(goapp.Strong().Text(r.m.receipt)),
+		goapp.Ul().Class("list").Body(r.wrong(d)...),
+	)
 }
 
 // received is "14 svar modtaget", unless it is hidden.
@@ -83,6 +94,7 @@ func (r *Room) tooLong(length int) bool {
 	}
 	w := r.words()
 	r.m.wrong = nil
+	r.m.version++
 	r.m.receipt = w.T("room.codes.too-long", "given", w.Number(float64(length)/1e6, 0), "limit", w.Count(pasteLimit>>20))
 	return true
 }
@@ -99,6 +111,7 @@ func (r *Room) pasted(ctx goapp.Context, e goapp.Event) {
 		return
 	}
 	receipt := r.m.take(r.words(), s)
+	r.answered(true)
 	if held := receipt.Added + receipt.Again + receipt.Replaced; held > 0 || length > 200 {
 		e.PreventDefault()
 	}
@@ -134,9 +147,10 @@ func (r *Room) files(ctx goapp.Context, e goapp.Event) {
 	}, func() {
 		ctx.Dispatch(func(goapp.Context) {
 			if len(texts) > 0 {
-				r.m.take(w, strings.Join(texts, "\n\n"))
+				r.m.takeFiles(w, texts)
 			}
 			if refused > 0 {
+				r.m.version++
 				r.m.receipt = strings.TrimSpace(r.m.receipt + " " + w.T("room.files.refused", "count", w.Count(refused)))
 			}
 		})
@@ -177,12 +191,12 @@ func (r *Room) hands(d drawer) goapp.UI {
 		options = append(options, goapp.Option().Value(strconv.Itoa(i)).Text(d.label(f.Label)).Selected(i == m.counting))
 	}
 	if m.counting >= len(m.room.Items) {
-		return goapp.P().Text(w.T("room.hands.none"))
+		return para("", w.T("room.hands.none"))
 	}
 	f, _ := d.edition.Lookup(m.room.Items[m.counting].Figure)
 	yes, no := m.counted()
 	return goapp.Div().Class("flow").Body(
-		goapp.P().Class("hint").Text(w.T("room.hands.hint")),
+		para("hint", w.T("room.hands.hint")),
 		goapp.Div().Class("field").Body(
 			goapp.Label().For("room-item").Text(w.T("room.hands.item")),
 			goapp.Select().Class("input").ID("room-item").Body(options...).OnChange(func(ctx goapp.Context, e goapp.Event) {
@@ -222,7 +236,7 @@ func (r *Room) counter(id, label string, n int, set func(n int)) goapp.UI {
 	return goapp.Div().Class("counter").Role("group").Aria("label", label).Body(
 		goapp.Label().For(id).Class("label").Text(label),
 		goapp.Div().Class("unit").Body(
-			press("btn btn-2", id+"-less", "−", func(goapp.Context) { set(oneLess) }).Aria("label", w.T("room.hands.less", "what", label)),
+			press("btn btn-2", id+"-less", "−", func(goapp.Context) { set(oneLess); r.answered(true) }).Aria("label", w.T("room.hands.less", "what", label)),
 			goapp.Input().Type("text").ID(id).Class("input input-num").Attr("inputmode", "numeric").AutoComplete(false).Value(strconv.Itoa(n)).
 				OnChange(func(ctx goapp.Context, e goapp.Event) {
 					typed, err := strconv.Atoi(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
@@ -232,7 +246,7 @@ func (r *Room) counter(id, label string, n int, set func(n int)) goapp.UI {
 					}
 					browser.SetValue(id, strconv.Itoa(n))
 				}, goapp.EventScope(id, n)),
-			press("btn btn-2", id+"-more", "+", func(goapp.Context) { set(oneMore) }).Aria("label", w.T("room.hands.more", "what", label)),
+			press("btn btn-2", id+"-more", "+", func(goapp.Context) { set(oneMore); r.answered(true) }).Aria("label", w.T("room.hands.more", "what", label)),
 		),
 	)
 }

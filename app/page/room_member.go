@@ -74,16 +74,15 @@ func (r *Room) join(d drawer) []goapp.UI {
 			}
 		}
 		fields = append(fields, goapp.FieldSet().Class(class).Body(
-			goapp.Legend().Body(goapp.H2().Text(w.T("ask."+q.ID+".title"))), goapp.P().Class("hint").Text(hint),
+			goapp.Legend().Body(h2(w.T("ask."+q.ID+".title"))), para("hint", hint),
 			widget.Message(q.ID+"-error", w.T("errors.prefix"), message), list.Render()))
 	}
 	return append(body,
 		goapp.Div().Class("ask").Body(fields...),
-		goapp.H2().Text(w.T("room.code")),
+		h2(w.T("room.code")),
 		r.code.render(r.Lang, form),
-		goapp.Details().Class("fold").Body(
-			goapp.Summary().Text(w.T("room.join.host")),
-			goapp.P().Text(w.T("room.join.host.text")),
+		fold("", w.T("room.join.host"),
+			para("", w.T("room.join.host.text")),
 			press("btn btn-2 btn-small", "room-host", w.T("room.join.host.begin"), func(ctx goapp.Context) {
 				if !r.m.begun() {
 					r.m.room = r.m.member
@@ -129,11 +128,11 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 		}
 	}
 	if len(inside) == 0 {
-		return goapp.P().Text(w.T("room.code.nothing"))
+		return para("", w.T("room.code.nothing"))
 	}
 	if !c.shown {
 		return goapp.Div().Class("flow").Body(
-			goapp.P().Text(w.T("room.code.offer")),
+			para("", w.T("room.code.offer")),
 			press("btn", "room-code-show", w.T("room.code.show"), func(goapp.Context) { c.shown = true }),
 		)
 	}
@@ -143,7 +142,7 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 			goapp.P().Class("code-big").ID("room-code").Body(codeGroups(code)...),
 			qrCode(code, w.T("room.code.qr")),
 		),
-		goapp.Div().Class("acts").Body(
+		acts(
 			press("btn btn-2 btn-small", "room-code-copy", w.T("room.code.copy"), func(ctx goapp.Context) {
 				browser.Copy(code, func(ok bool) {
 					ctx.Dispatch(func(goapp.Context) {
@@ -159,7 +158,7 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 			}),
 		),
 		goapp.P().Class("small").Role("status").Text(c.copied),
-		goapp.P().Class("small").Text(w.T("room.code.contains", "count", w.Count(len(inside)))),
+		para("small", w.T("room.code.contains", "count", w.Count(len(inside)))),
 		goapp.Details().Body(goapp.Summary().Text(w.T("room.code.inside")), goapp.Ul().Class("list small").Body(inside...)),
 	)
 }

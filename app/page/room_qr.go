@@ -69,8 +69,14 @@ func modules(code *coding.Code) string {
 }
 
 // qrCode is a QR code, or nothing when the text is too long for one.
-func qrCode(text, label string) goapp.UI {
-	s, ok := qrScene(text, label)
+func qrCode(text, label string) goapp.UI { return &part{Of: qrLabel(label), Key: text} }
+
+// A qrLabel describes a QR code, which is a part: drawn again only when its text
+// changes, for it costs more than all around it.
+type qrLabel string
+
+func (l qrLabel) draw(_, text string) goapp.UI {
+	s, ok := qrScene(text, string(l))
 	if !ok {
 		return goapp.Div().Hidden(true)
 	}

@@ -37,12 +37,12 @@ func (r *Room) handsSheet(d drawer) []goapp.UI {
 	for _, item := range r.m.room.Items {
 		f, _ := d.edition.Lookup(item.Figure)
 		rows = append(rows, goapp.Tr().Body(goapp.Th().Scope("row").Body(
-			goapp.Strong().Text(d.roomAsk(f)), goapp.P().Class("small").Text(d.roomNote(f))),
+			goapp.Strong().Text(d.roomAsk(f)), para("small", d.roomNote(f))),
 			goapp.Td().Class("box"), goapp.Td().Class("box"), goapp.Td().Class("box")))
 	}
 	return []goapp.UI{
-		goapp.P().Class("sheet-t").Text(w.T("room.sheet.hands.title")),
-		goapp.P().Text(w.T("room.sheet.hands.text")),
+		para("sheet-t", w.T("room.sheet.hands.title")),
+		para("", w.T("room.sheet.hands.text")),
 		goapp.Table().Body(goapp.THead().Body(head), goapp.TBody().Body(rows...)),
 	}
 }
@@ -62,10 +62,10 @@ func (r *Room) memberSheet(d drawer) []goapp.UI {
 	var way goapp.UI = goapp.Div()
 	if r.m.begun() {
 		link := browser.Address(address(r.Lang, "room")) + "#m=" + r.m.room.Link(d.edition)
-		way = goapp.Div().Class("sheet-way").Body(qrCode(link, w.T("room.link.qr")), goapp.P().Class("small").Text(link))
+		way = goapp.Div().Class("sheet-way").Body(qrCode(link, w.T("room.link.qr")), para("small", link))
 	}
 	return []goapp.UI{
-		goapp.P().Class("sheet-t").Text(w.T("room.sheet.member.title")),
+		para("sheet-t", w.T("room.sheet.member.title")),
 		goapp.Div().Class("sheet-top").Body(
 			goapp.Ol().Class("list").Body(richItem(w.T("room.sheet.member.1")), richItem(w.T("room.sheet.member.2")), richItem(w.T("room.sheet.member.3"))),
 			way,

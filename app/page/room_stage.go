@@ -19,7 +19,7 @@ func (r *Room) stage(d drawer) goapp.UI {
 	all := m.results()
 	at := min(m.room.At, len(all)-1)
 	if at < 0 {
-		return r.screen(goapp.Div().Body(heading("", goapp.Text(w.T("room.title")))), goapp.P().Text(w.T("room.hands.none")), r.stageKeys(d, all, 0))
+		return r.screen(goapp.Div().Body(heading("", goapp.Text(w.T("room.title")))), para("", w.T("room.hands.none")), r.stageKeys(d, all, 0))
 	}
 	result, item := all[at], m.room.Items[at]
 	step := item.Step
@@ -36,7 +36,7 @@ func (r *Room) stage(d drawer) goapp.UI {
 		middle = goapp.Div().Class("stage-mid").Body(r.picture(d, result, item, step, unlocked(all)))
 	}
 	return r.screen(
-		goapp.Div().Class("acts").Body(
+		acts(
 			goapp.H1().ID("h1").TabIndex(-1).Class("stage-name").Text(w.T("room.title")),
 			goapp.Span().Class("quiet").ID("room-count").Role("status").Text(r.received(d)),
 		),
@@ -65,7 +65,7 @@ func (r *Room) prediction(d drawer, result estimate.RoomResult, item estimate.Ro
 		guess = strconv.Itoa(item.Guess)
 	}
 	return goapp.Div().Class("stage-ask").Body(
-		goapp.P().Class("stage-question").Text(d.roomAsk(f)),
+		para("stage-question", d.roomAsk(f)),
 		goapp.Div().Class("stage-guess").Body(
 			goapp.Label().For(id).Text(w.T("room.guess")),
 			goapp.Input().Type("text").ID(id).Class("input input-num").Attr("inputmode", "numeric").AutoComplete(false).Value(guess).
@@ -89,7 +89,7 @@ func (r *Room) picture(d drawer, result estimate.RoomResult, item estimate.RoomI
 	format, scale := bestFormat(browser.Window())
 	if scale < smallestSlide {
 		return goapp.Figure().Class("fig").Body(
-			goapp.P().Class("fig-t").Text(title), goapp.P().Class("fig-s").Text(sub), widget.Scene(c.Place(chart.Slim)))
+			para("fig-t", title), para("fig-s", sub), widget.Scene(c.Place(chart.Slim)))
 	}
 	s := c.PlaceSlide(format, title, sub)
 	s.Label = sub + " " + s.Label

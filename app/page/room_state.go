@@ -1,9 +1,6 @@
 package page
 
 import (
-	"strconv"
-	"strings"
-
 	"aispejl/app/answer"
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
@@ -31,14 +28,16 @@ type meeting struct {
 	quiet   bool // the number of answers is hidden
 	covered bool // the screen is blank
 	opened  bool
-	tab     int    // tells the tabs of one meeting apart
-	written string // what this tab last kept on the device
+	tab     int                   // tells the tabs of one meeting apart
+	version int                   // counts the changes
+	written string                // the meeting on the device, as this tab last wrote or read it
+	tally   []estimate.RoomResult // nil when answers have changed since
 
-	undo      []string       // the room before each change, latest last
-	receipt   string         // what became of the last codes, in words
-	wrong     []answer.Found // codes that could not be read
-	offered   *estimate.Room // a meeting found on the device, not opened yet
-	damaged   *estimate.Room // the good part of a damaged file, not opened yet
+	undo      []estimate.Room // the room before each change, latest last
+	receipt   string          // what became of the last codes, in words
+	wrong     []answer.Found  // codes that could not be read
+	offered   *estimate.Room  // a meeting found on the device, not opened yet
+	damaged   *estimate.Room  // the good part of a damaged file, not opened yet
 	faults    []estimate.RoomProblem
 	elsewhere bool          // another tab has written to the same meeting
 	cut       bool          // storage refused: the file is the only copy
@@ -48,136 +47,14 @@ type meeting struct {
 	member    estimate.Room // what a participant's link asks
 }
 
-const (
-	roomKey     = "room"      // session storage: the room; device: room/<session>
-	roomViewKey = "room-view" // session storage: view and switches
-	roomLastKey = "room-last" // device: session number of the last meeting
-	undoDepth   = 50
-	// pasteLimit is the most text read at once, in characters: some 100,000 lines of chat.
-	pasteLimit = estimate.RoomFileLength
-)
-
 var theMeeting meeting
-
-// openMeeting returns the meeting, restored from the tab or offered from the device.
-func openMeeting() *meeting {
-	m := &theMeeting
-	if m.opened {
-		return m
-	}
-	m.opened = true
-	m.view = viewBefore
-	m.room.Edition = figure.Current().ID
-	m.tab = browser.Random20()
-	if stored, ok := browser.SessionGet(roomKey); ok {
-		if r, problems := estimate.ReadRoom(stored); usable(problems) {
-			m.room = r
-			m.room.Fit(figure.Current())
-			m.readView()
-			return m
-		}
-	}
-	if last, ok := browser.DeviceGet(roomLastKey); ok {
-		if stored, ok := browser.DeviceGet(roomKey + "/" + last); ok {
-			if r, problems := estimate.ReadRoom(stored); usable(problems) {
-				m.offered = &r
-			}
-		}
-	}
-	return m
-}
-
-// usable reports whether anything was read.
-func usable(problems []estimate.RoomProblem) bool {
-	for _, p := range problems {
-		if p.Code == estimate.RoomForeign || p.Code == estimate.RoomTooLong {
-			return false
-		}
-	}
-	return true
-}
-
-func (m *meeting) readView() {
-	stored, _ := browser.SessionGet(roomViewKey)
-	for word := range strings.FieldsSeq(stored) {
-		switch word {
-		case viewBefore, viewCollect, viewStage, viewAfter:
-			m.view = word
-		case "stays":
-			m.stays = true
-		case "quiet":
-			m.quiet = true
-		}
-	}
-	if !m.begun() {
-		m.view = viewBefore
-	}
-}
 
 func (m *meeting) begun() bool { return m.room.Session != 0 }
 
-// keep stores the meeting. What another tab has written meanwhile is not lost: its
-// codes are taken in, and the tabs are said to be two.
-func (m *meeting) keep() {
-	if !m.begun() && len(m.room.Items) == 0 { // nothing to keep, and nothing is to be left behind
-		browser.SessionRemove(roomKey)
-		browser.SessionRemove(roomViewKey)
-		return
-	}
-	words := m.view
-	if m.stays {
-		words += " stays"
-	}
-	if m.quiet {
-		words += " quiet"
-	}
-	m.cut = !browser.SessionSet(roomKey, m.room.Encode()) || !browser.StorageReal()
-	browser.SessionSet(roomViewKey, words)
-	if !m.stays || !m.begun() {
-		return
-	}
-	key := roomKey + "/" + strconv.Itoa(m.room.Session)
-	if stored, ok := browser.DeviceGet(key); ok && stored != m.written {
-		m.join(stored)
-	}
-	m.written = m.room.Encode(m.signature())
-	if browser.DeviceSet(key, m.written) && browser.DeviceSet(roomLastKey, strconv.Itoa(m.room.Session)) {
-		return
-	}
-	m.stays, m.cut = false, true
-}
-
-// signature is the note by which a tab knows its own writing.
-func (m *meeting) signature() string { return "tab " + strconv.Itoa(m.tab) }
-
-// join takes in the codes of what another tab wrote to the same meeting.
-func (m *meeting) join(stored string) {
-	if strings.Contains(stored, "# "+m.signature()+"\n") {
-		return
-	}
-	other, problems := estimate.ReadRoom(stored)
-	if !usable(problems) || other.Session != m.room.Session {
-		return
-	}
-	m.elsewhere = true
-	for _, c := range other.Codes {
-		m.room.Add([]answer.Found{{Text: c.Text, Code: c.Code}})
-	}
-}
-
-// heard is what another tab has just written to the device.
-func (m *meeting) heard(key, stored string) bool {
-	if !m.begun() || key != roomKey+"/"+strconv.Itoa(m.room.Session) || stored == "" {
-		return false
-	}
-	m.join(stored)
-	browser.SessionSet(roomKey, m.room.Encode())
-	return m.elsewhere
-}
-
 // changing remembers the room as it is, for undo.
 func (m *meeting) changing() {
-	m.undo = append(m.undo, m.room.Encode())
+	m.tally = nil
+	m.undo = append(m.undo, m.room.Copy())
 	if len(m.undo) > undoDepth {
 		m.undo = m.undo[1:]
 	}
@@ -188,9 +65,8 @@ func (m *meeting) takeBack() {
 	if len(m.undo) == 0 {
 		return
 	}
-	last := m.undo[len(m.undo)-1]
+	m.room, m.tally = m.undo[len(m.undo)-1], nil
 	m.undo = m.undo[:len(m.undo)-1]
-	m.room, _ = estimate.ReadRoom(last)
 	m.receipt, m.wrong = "", nil
 	if !m.begun() {
 		m.view = viewBefore
@@ -207,7 +83,7 @@ func (m *meeting) show(view string) {
 // choose takes an item in or out.
 func (m *meeting) choose(id string, chosen bool) bool {
 	ok := m.room.Choose(figure.Current(), id, chosen)
-	m.counting = 0
+	m.counting, m.tally = 0, nil
 	m.keep()
 	return ok
 }
@@ -219,14 +95,14 @@ func (m *meeting) plan(minutes int) {
 }
 
 // begin starts the meeting.
-func (m *meeting) begin(stays bool) {
+func (m *meeting) begin() {
 	if !m.room.Ready() {
 		return
 	}
 	if !m.begun() {
 		m.room.Begin(browser.Random20(), figure.Current().ID)
 	}
-	m.stays, m.gone, m.offered = stays, false, nil
+	m.gone, m.offered = false, nil
 	m.show(viewCollect)
 }
 
@@ -235,9 +111,9 @@ func (m *meeting) resume() {
 	if m.offered == nil {
 		return
 	}
-	m.room, m.offered, m.stays = *m.offered, nil, true
+	m.room, m.offered, m.stays, m.tally = *m.offered, nil, true, nil
 	m.room.Fit(figure.Current())
-	m.written, _ = browser.DeviceGet(roomKey + "/" + strconv.Itoa(m.room.Session))
+	m.written, _ = browser.DeviceGet(m.deviceKey())
 	m.show(viewCollect)
 }
 
@@ -249,15 +125,23 @@ func (m *meeting) take(w *text.Words, s string) estimate.Receipt {
 		found = []answer.Found{{Text: s, Code: c, Problems: problems}}
 	}
 	m.changing()
-	before := m.room.Encode()
-	receipt := m.room.Add(found)
-	if m.room.Encode() == before {
+	return m.taken(w, m.room.Add(found))
+}
+
+// takeFiles adds what files hold.
+func (m *meeting) takeFiles(w *text.Words, files []string) {
+	m.changing()
+	m.taken(w, m.room.AddFiles(files))
+}
+
+// taken words a receipt. What changed nothing is nothing to undo.
+func (m *meeting) taken(w *text.Words, r estimate.Receipt) estimate.Receipt {
+	if r.Added+r.Replaced == 0 {
 		m.undo = m.undo[:len(m.undo)-1]
 	}
-	m.wrong = receipt.Wrong
-	m.receipt = receiptWords(w, receipt)
+	m.wrong, m.receipt = r.Wrong, receiptWords(w, r)
 	m.keep()
-	return receipt
+	return r
 }
 
 // count sets the hands of the item being counted.
@@ -314,7 +198,10 @@ func (m *meeting) key(key string, typing bool) bool {
 }
 
 func (m *meeting) results() []estimate.RoomResult {
-	return m.room.Results(figure.Current(), segment.Shipped())
+	if m.tally == nil {
+		m.tally = m.room.Results(figure.Current(), segment.Shipped())
+	}
+	return m.tally
 }
 
 // result is that of the item on the screen.
@@ -397,14 +284,3 @@ func (m *meeting) accept(r estimate.Room) {
 }
 
 func (m *meeting) refuseDamaged() { m.damaged, m.faults = nil, nil }
-
-// forget empties the meeting here and everything of meetings on the device.
-func (m *meeting) forget() {
-	for _, key := range []string{roomKey, roomViewKey} {
-		browser.SessionRemove(key)
-	}
-	browser.DeviceRemoveAll(roomKey)
-	tab := m.tab
-	*m = meeting{opened: true, view: viewBefore, gone: true, tab: tab}
-	m.room.Edition = figure.Current().ID
-}

@@ -26,6 +26,7 @@ func receiptWords(w *text.Words, r estimate.Receipt) string {
 	add(r.Again, "room.receipt.again")
 	add(r.OtherEdition, "room.receipt.edition")
 	add(r.Unnumbered, "room.receipt.unnumbered")
+	add(r.Files, "room.receipt.files")
 	add(r.Full, "room.receipt.full")
 	add(len(r.Wrong), "room.receipt.wrong")
 	if said == nil {

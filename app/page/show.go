@@ -24,6 +24,7 @@ type Show struct {
 	setting setting
 	play    play
 	sum     sum
+	room    handful
 }
 
 // showWidgets are the slugs of the embeds, the same in both languages.

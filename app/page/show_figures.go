@@ -42,7 +42,7 @@ func (s *Show) figure(d drawer) *widget.Figure {
 	case "regn":
 		return s.estimateFigure(d)
 	case "rum":
-		return d.roomFigure(s.setting.Item)
+		return s.roomShown(d)
 	}
 	return d.sourceFigure(s.setting.Item)
 }
@@ -126,12 +126,18 @@ func (d drawer) one(item, otherwise string) estimate.Comparison {
 	return d.the(otherwise)
 }
 
+// roomItem is the figure that a room is set beside.
+func (d drawer) roomItem(item string) estimate.Comparison {
+	const otherwise = "ti2025.barriers.knowledge"
+	if c := d.one(item, otherwise); c.Interval != nil && c.Half != nil {
+		return c
+	}
+	return d.the(otherwise)
+}
+
 // roomFigure is the population alone, where a room's answers come beside it.
 func (d drawer) roomFigure(item string) *widget.Figure {
-	c := d.one(item, "ti2025.barriers.knowledge")
-	if c.Interval == nil || c.Half == nil {
-		c = d.the("ti2025.barriers.knowledge")
-	}
+	c := d.roomItem(item)
 	if c.Interval == nil || c.Half == nil {
 		return nil
 	}

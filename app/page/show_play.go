@@ -142,13 +142,15 @@ func (s *Show) under(d drawer) goapp.UI {
 		return goapp.Div().Hidden(true)
 	case s.Widget == "regn":
 		return s.beliefs(d)
+	case s.Widget == "rum":
+		return s.counting(d)
 	}
 	return goapp.Div().Class("acts show-under").Body(s.press("btn btn-2 btn-small", d.w.T("show.again"), func() { s.play = play{} }))
 }
 
 // pressable reports whether anything stands beneath the picture.
 func (s *Show) pressable() bool {
-	return !s.Still && s.setting.Controls && (s.Widget == "regn" || s.play.shown)
+	return !s.Still && s.setting.Controls && (s.Widget == "regn" || s.Widget == "rum" || s.play.shown)
 }
 
 // pick is one answer to choose.

@@ -164,8 +164,10 @@ func (v *visit) forget() {
 	v.form = answer.Form{}
 	v.returning = false
 	forgetReckoning()
+	m := openMeeting()
 	browser.SessionClear()
 	v.unkeep()
+	m.keep() // what others answered is deleted when that is asked for, see frame.meeting
 }
 
 // check returns what is wrong with the answers to some questions.

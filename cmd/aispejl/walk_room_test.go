@@ -69,6 +69,7 @@ func (w *workshop) begin() {
 		w.choose("room-item-"+f.Item, id)
 	}
 	w.choose("room-minutes", "45")
+	w.choose("room-stays", "stays")
 	w.click("#room-begin")
 	wait(w.t, w.tab, `document.getElementById("room-codes") !== null`)
 }
