@@ -114,35 +114,6 @@ func prefix() string {
 // storageKey keeps two sites on one origin apart.
 func storageKey(key string) string { return "aispejl" + prefix() + "/" + key }
 
-// SessionGet reads a value that lives as long as the tab.
-func SessionGet(key string) (value string, found bool) { return get("sessionStorage", key) }
-
-// SessionSet stores a value for as long as the tab lives, and reports success.
-func SessionSet(key, value string) bool {
-	return quiet(func() { js.Global().Get("sessionStorage").Call("setItem", storageKey(key), value) })
-}
-
-// SessionRemove deletes a value of the tab.
-func SessionRemove(key string) {
-	quiet(func() { js.Global().Get("sessionStorage").Call("removeItem", storageKey(key)) })
-}
-
-// SessionClear deletes everything the site stored in the tab.
-func SessionClear() {
-	quiet(func() {
-		store := js.Global().Get("sessionStorage")
-		var own []string
-		for i := range store.Get("length").Int() {
-			if k := store.Call("key", i); k.Type() == js.TypeString && len(k.String()) >= len(storageKey("")) && k.String()[:len(storageKey(""))] == storageKey("") {
-				own = append(own, k.String())
-			}
-		}
-		for _, k := range own {
-			store.Call("removeItem", k)
-		}
-	})
-}
-
 // Focus moves the focus to the element with the id, without scrolling when still is true.
 func Focus(id string, still bool) {
 	quiet(func() {
@@ -274,26 +245,18 @@ func Copy(text string, done func(ok bool)) {
 	}
 }
 
-// Width is the width of the element with the id in px, 0 when there is none.
-func Width(id string) (width float64) {
-	quiet(func() {
-		if e := document().Call("getElementById", id); e.Truthy() {
-			width = e.Get("clientWidth").Float()
-		}
-	})
-	return width
-}
-
 // Soon calls f after the browser has had its turn: to paint, and to hear the visitor.
 // (A short sleep does not give it one: go-app's next picture outlasts it.)
-func Soon(f func()) {
+func Soon(f func()) { after(0, f) }
+
+func after(milliseconds int, f func()) {
 	var callback js.Func
 	callback = js.FuncOf(func(js.Value, []js.Value) any {
 		callback.Release()
 		f()
 		return nil
 	})
-	quiet(func() { js.Global().Call("setTimeout", callback, 0) })
+	quiet(func() { js.Global().Call("setTimeout", callback, milliseconds) })
 }
 
 // Print opens the print dialog.
@@ -336,7 +299,14 @@ func Requests() (n int) {
 // Version is the version of the site's files.
 func Version() string { return bootText("version") }
 
+// told is what the boot script said since it last called out that something changed.
+var told = map[string]string{}
+
 func bootText(key string) (s string) {
+	if s, ok := told[key]; ok && changed != nil {
+		return s
+	}
+	defer func() { told[key] = s }()
 	quiet(func() {
 		if b := boot(); b.Truthy() && b.Get(key).Truthy() {
 			s = b.Get(key).String()
@@ -369,11 +339,13 @@ var changed func()
 func OnChange(f func()) {
 	listening := changed != nil
 	changed = f
+	clear(told)
 	if listening {
 		return
 	}
 	quiet(func() {
 		js.Global().Call("addEventListener", "aispejl", js.FuncOf(func(js.Value, []js.Value) any {
+			clear(told)
 			changed()
 			return nil
 		}))

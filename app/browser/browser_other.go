@@ -37,6 +37,9 @@ func SessionGet(key string) (string, bool) { return "", false }
 // SessionSet stores a value for as long as the tab lives, and reports success.
 func SessionSet(key, value string) bool { return false }
 
+// SessionSetSoon is SessionSet in a moment without work.
+func SessionSetSoon(key, value string) {}
+
 // SessionRemove deletes a value of the tab.
 func SessionRemove(key string) {}
 
@@ -75,6 +78,13 @@ func Copy(text string, done func(ok bool)) { done(false) }
 
 // Width is the width of the element with the id in px, 0 when there is none.
 func Width(id string) float64 { return 0 }
+
+// Watch keeps track of which elements are on the screen, and calls appeared when
+// one of them comes into view.
+func Watch(ids []string, appeared func()) {}
+
+// Shown reports whether a watched element is on the screen.
+func Shown(id string) bool { return true }
 
 // Soon calls f after the browser has had its turn.
 func Soon(f func()) { f() }

@@ -1,11 +1,6 @@
 package chart
 
-import (
-	"math"
-	"strconv"
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // SVG writes the scene as an <svg> element for the page. Colours and type come
 // from the stylesheet through classes; there is no style attribute and no script,
@@ -24,13 +19,14 @@ func (s Scene) SVG() string {
 	w.text("role", "img")
 	w.text("aria-label", s.Label)
 	w.WriteByte('>')
-	for i := range s.Marks {
-		w.mark(&s.Marks[i])
+	for _, n := range ReadList(s.List()) {
+		w.node(n)
 	}
 	w.WriteString("</svg>")
 	return w.String()
 }
 
+// A svgWriter writes XML.
 type svgWriter struct{ strings.Builder }
 
 func (w *svgWriter) open(name string) {
@@ -46,129 +42,29 @@ func (w *svgWriter) text(name, value string) {
 	w.WriteByte('"')
 }
 
-func (w *svgWriter) number(name string, v float64) { w.plain(name, number(v)) }
+func (w *svgWriter) number(name string, v float64) { w.text(name, number(v)) }
 
-// plain writes an attribute whose value needs no escaping.
-func (w *svgWriter) plain(name, value string) {
-	w.WriteByte(' ')
-	w.WriteString(name)
-	w.WriteString(`="`)
-	w.WriteString(value)
-	w.WriteByte('"')
-}
-
-func (w *svgWriter) class(c string) {
-	if c != "" {
-		w.text("class", c)
+func (w *svgWriter) node(n Node) {
+	if n.Tag == "" {
+		w.escape(n.Text)
+		return
 	}
-}
-
-// place writes a length; what cannot be said in one attribute is left to shift.
-func (w *svgWriter) place(name string, x X) {
-	if x.Percent != 0 {
-		w.plain(name, number(x.Percent)+"%")
-	} else {
-		w.number(name, x.Px)
+	w.open(n.Tag)
+	for i := 0; i+1 < len(n.Attributes); i += 2 {
+		w.text(n.Attributes[i], n.Attributes[i+1])
 	}
-}
-
-// shift moves an element that is placed in percent by its pixels.
-func (w *svgWriter) shift(x X) {
-	if x.Percent != 0 && x.Px != 0 {
-		w.plain("transform", "translate("+number(x.Px)+" 0)")
-	}
-}
-
-func (w *svgWriter) mark(m *Mark) {
-	switch m.Shape {
-	case Line:
-		w.open("line")
-		w.class(m.Class)
-		w.place("x1", m.X)
-		w.number("y1", m.Y)
-		w.place("x2", m.X2)
-		w.number("y2", m.Y2)
-		w.shift(m.X)
+	if n.Tag != "text" && n.Tag != "tspan" && len(n.Inner) == 0 {
 		w.WriteString("/>")
-	case Rect:
-		w.open("rect")
-		w.class(m.Class)
-		w.place("x", m.X)
-		w.number("y", m.Y)
-		w.place("width", m.W)
-		w.number("height", m.H)
-		w.shift(m.X)
-		w.WriteString("/>")
-	case Circle:
-		w.open("circle")
-		w.class(m.Class)
-		w.place("cx", m.X)
-		w.number("cy", m.Y)
-		w.number("r", m.R)
-		w.shift(m.X)
-		w.WriteString("/>")
-	case Path:
-		w.path(m)
-	case Text:
-		w.words(m)
-	}
-}
-
-// path needs a nested svg where it stands at a percentage: a transform cannot
-// hold percentages of the drawing's width.
-func (w *svgWriter) path(m *Mark) {
-	nested := m.X.Percent != 0
-	if nested {
-		w.open("svg")
-		w.place("x", m.X)
-		w.number("y", m.Y)
-		w.WriteString(` overflow="visible">`)
-	}
-	w.open("path")
-	w.class(m.Class)
-	if m.Stroke > 0 {
-		w.number("stroke-width", m.Stroke)
-	}
-	switch {
-	case nested && m.X.Px != 0:
-		w.text("transform", "translate("+number(m.X.Px)+" 0)")
-	case !nested && (m.X.Px != 0 || m.Y != 0):
-		w.text("transform", "translate("+number(m.X.Px)+" "+number(m.Y)+")")
-	}
-	w.plain("d", m.D)
-	w.WriteString("/>")
-	if nested {
-		w.WriteString("</svg>")
-	}
-}
-
-func (w *svgWriter) words(m *Mark) {
-	w.open("text")
-	w.class(m.Class)
-	w.place("x", m.X)
-	w.number("y", m.Y)
-	if m.X.Percent != 0 && m.X.Px != 0 {
-		w.number("dx", m.X.Px)
-	}
-	if m.Anchor != "" {
-		w.text("text-anchor", m.Anchor)
+		return
 	}
 	w.WriteByte('>')
-	for _, run := range m.Runs {
-		if run.Class == "" && run.Dx == 0 {
-			w.escape(run.Text)
-			continue
-		}
-		w.open("tspan")
-		w.class(run.Class)
-		if run.Dx != 0 {
-			w.number("dx", run.Dx)
-		}
-		w.WriteByte('>')
-		w.escape(run.Text)
-		w.WriteString("</tspan>")
+	w.escape(n.Text)
+	for _, inner := range n.Inner {
+		w.node(inner)
 	}
-	w.WriteString("</text>")
+	w.WriteString("</")
+	w.WriteString(n.Tag)
+	w.WriteByte('>')
 }
 
 // escape writes text for content and attributes. Bytes that are no UTF-8 and
@@ -184,23 +80,10 @@ func (w *svgWriter) escape(s string) {
 			w.WriteString("&gt;")
 		case r == '"':
 			w.WriteString("&#34;")
-		case r == '\t' || r == '\n' || r == '\r':
-			w.WriteByte(' ')
-		case r < 0x20, 0x7f <= r && r <= 0x9f, r&0xfffe == 0xfffe:
-			w.WriteRune(utf8.RuneError)
-		case r == softHyphen, r == wordJoiner: // lines are broken already
 		default:
-			w.WriteRune(r)
+			if r = printable(r); r >= 0 {
+				w.WriteRune(r)
+			}
 		}
 	}
-}
-
-// number formats a coordinate: two decimals, no trailing zeros, no minus zero.
-// What is not finite becomes 0 so that one bad value cannot spoil a drawing.
-func number(v float64) string {
-	v = math.Round(v*100) / 100
-	if v == 0 || math.IsNaN(v) || math.IsInf(v, 0) {
-		return "0"
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
 }

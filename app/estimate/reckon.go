@@ -20,7 +20,7 @@ const (
 type Reckoned struct {
 	Case     benefit.Case
 	Outcome  *benefit.Outcome
-	Losses50 [len(Beliefs)]int // futures of 50 lost at each belief
+	Losses50 [len(Beliefs)]int // futures of 50 lost at each belief, after Move once Count was called
 	Losses20 [len(Beliefs)]int
 }
 
@@ -45,9 +45,10 @@ func belief(shrink float64) int {
 type Reckoner struct {
 	moving, resting, scout, long *benefit.Engine
 
-	now  Reckoned
-	next Reckoned // the one that Step works on
-	at   int      // how many beliefs of it are done
+	now       Reckoned
+	uncounted bool     // of the beliefs of now
+	next      Reckoned // the one that Step works on
+	at        int      // how many beliefs of it are done
 }
 
 func engine(e **benefit.Engine, draws int) *benefit.Engine {
@@ -60,19 +61,37 @@ func engine(e **benefit.Engine, draws int) *benefit.Engine {
 // Now returns the latest result; its Outcome is nil before the first.
 func (r *Reckoner) Now() *Reckoned { return &r.now }
 
-// Move reckons a case at once. The other beliefs are counted with fewer points.
+// Move reckons a case at once.
 func (r *Reckoner) Move(c benefit.Case) {
 	e := engine(&r.moving, benefit.MovingDraws)
 	if e.Set(c) != nil {
 		return
 	}
-	r.now.Case, r.now.Outcome = c, e.Run()
+	r.now.Case, r.now.Outcome, r.uncounted = c, e.Run(), true
+}
+
+// Warm reckons what is shown once as Move would, without showing it: the points are
+// made and the code is compiled before a control moves for the first time.
+func (r *Reckoner) Warm() {
+	if e := engine(&r.moving, benefit.MovingDraws); r.now.Outcome != nil && e.Set(r.now.Case) == nil {
+		e.Run()
+	}
+	engine(&r.scout, scoutDraws)
+}
+
+// Count makes sure that the futures lost at every belief are counted. After Move
+// they are counted with fewer points, when they are asked for.
+func (r *Reckoner) Count() {
+	if !r.uncounted {
+		return
+	}
+	r.uncounted = false
 	scout := engine(&r.scout, scoutDraws)
 	for i, b := range Beliefs {
-		if b == c.Shrink {
+		if b == r.now.Case.Shrink {
 			continue
 		}
-		other := c
+		other := r.now.Case
 		other.Shrink = b
 		if scout.Set(other) == nil {
 			r.now.count(i, scout.Run())
@@ -126,7 +145,7 @@ func (r *Reckoner) Step() (done bool) {
 		return true
 	}
 	r.next.Outcome = e.Run()
-	r.now = r.next
+	r.now, r.uncounted = r.next, false
 	r.own()
 	return true
 }
@@ -167,6 +186,7 @@ func (r *Reckoner) LongStep() (progress float64) {
 	o, _ := r.long.Outcome()
 	r.now.Outcome = o.Clone()
 	r.long = nil // its memory is worth more than the next run's start
+	r.Count()
 	r.own()
 	return 1
 }

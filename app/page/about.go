@@ -27,7 +27,7 @@ func (a *About) OnNav(ctx goapp.Context) { arrive(ctx, a.Lang, text.In(a.Lang).T
 // Render implements app.Composer.
 func (a *About) Render() goapp.UI {
 	w := text.In(a.Lang)
-	return frame{Lang: a.Lang, Name: "about", Forget: a.forget, Forgotten: a.forgotten}.around(
+	return frame{Lang: a.Lang, Name: "about", Forget: a, Forgotten: a.forgotten}.around(
 		heading("", goapp.Text(w.T("about.title"))),
 		rich(w, "lead", "about.lead"),
 		section(w.T("about.method"), "",

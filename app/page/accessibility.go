@@ -28,7 +28,7 @@ func (a *Accessibility) OnNav(ctx goapp.Context) {
 // Render implements app.Composer.
 func (a *Accessibility) Render() goapp.UI {
 	w := text.In(a.Lang)
-	return frame{Lang: a.Lang, Name: "accessibility", Forget: a.forget, Forgotten: a.forgotten}.around(
+	return frame{Lang: a.Lang, Name: "accessibility", Forget: a, Forgotten: a.forgotten}.around(
 		heading("", goapp.Text(w.T("foot.accessibility"))),
 		rich(w, "lead", "access.lead"),
 		section(w.T("access.status"), "", rich(w, "", "access.status.text"), rich(w, "", "access.status.own")),

@@ -93,7 +93,7 @@ func (a *Ask) Render() goapp.UI {
 		),
 		a.why(),
 	)
-	return frame{Lang: a.Lang, Name: a.name(), Forget: a.forget, Forgotten: a.forgotten}.around(
+	return frame{Lang: a.Lang, Name: a.name(), Forget: a, Forgotten: a.forgotten}.around(
 		goapp.Div().Class("ask").Body(fields...))
 }
 

@@ -18,9 +18,10 @@ import (
 type drawer struct {
 	w       *text.Words
 	edition *figure.Edition
+	only    widget.Part // what is drawn of the figures
 }
 
-func draw(lang string) drawer { return drawer{text.In(lang), figure.Current()} }
+func draw(lang string) drawer { return drawer{w: text.In(lang), edition: figure.Current()} }
 
 func (d drawer) label(l figure.Label) string { return text.Together(l.In(d.w.Lang)) }
 

@@ -21,12 +21,16 @@ type Estimate struct {
 
 	visit     *visit
 	forgotten bool
-	firmEdits int // counts edits of the firm's accounts
-	rested    map[string]*restedFigure
+	firmEdits int            // counts edits of the firm's accounts
+	drawn     [partCount]int // the version of the reckoning that each part shows
+	turn      int            // the part that is drawn though nobody sees it, -1 for none
 }
 
 // OnInit implements app.Initializer.
-func (e *Estimate) OnInit() { e.visit = open(e.Lang) }
+func (e *Estimate) OnInit() { e.visit, e.turn = open(e.Lang), -1 }
+
+// OnDismount implements app.Dismounter.
+func (e *Estimate) OnDismount() { browser.Watch(nil, nil) }
 
 // OnPreRender implements app.PreRenderer.
 func (e *Estimate) OnPreRender(ctx goapp.Context) { name(ctx, e.Lang, e.words().T("estimate.title")) }
@@ -36,8 +40,14 @@ func (e *Estimate) OnNav(ctx goapp.Context) {
 	e.visit = open(e.Lang)
 	r := e.reckoning()
 	arrive(ctx, e.Lang, e.words().T("estimate.title"))
-	r.changes++
-	e.rest(ctx, r, r.changes)
+	e.watch(ctx)
+	if r.changes++; !r.rested() {
+		e.rest(ctx, r, r.changes)
+	}
+	soon(ctx, func(ctx goapp.Context) {
+		ctx.PreventUpdate()
+		r.reckoner.Warm()
+	})
 }
 
 func (e *Estimate) words() *text.Words    { return text.In(e.Lang) }
@@ -66,7 +76,7 @@ func ideaName(r *reckoning, i int) string {
 func (e *Estimate) Render() goapp.UI {
 	w, r := e.words(), e.reckoning()
 	r.fresh()
-	return frame{Lang: e.Lang, Name: "estimate", Wide: true, Main: "estimate", Forget: e.forget, Forgotten: e.forgotten}.around(
+	return frame{Lang: e.Lang, Name: "estimate", Wide: true, Main: "estimate", Forget: e, Forgotten: e.forgotten}.around(
 		heading("", goapp.Text(w.T("estimate.title"))),
 		rich(w, "lead", "estimate.lead"),
 		goapp.Div().Class("case-grid").Body(
@@ -100,6 +110,7 @@ func (e *Estimate) restStep(ctx goapp.Context, r *reckoning, n int) {
 	}
 	if r.restStep() {
 		e.tell(r)
+		e.catchUp(ctx)
 		return
 	}
 	ctx.PreventUpdate()
@@ -132,9 +143,11 @@ func (e *Estimate) longStep(ctx goapp.Context, r *reckoning, n int) {
 		ctx.PreventUpdate()
 		return
 	}
-	if !r.longStep() {
-		soon(ctx, func(ctx goapp.Context) { e.longStep(ctx, r, n) })
+	if r.longStep() {
+		e.catchUp(ctx)
+		return
 	}
+	soon(ctx, func(ctx goapp.Context) { e.longStep(ctx, r, n) })
 }
 
 // soon goes on with f after the browser has painted and heard the visitor.

@@ -33,7 +33,7 @@ func (d drawer) futures(r *estimate.Reckoned) *widget.Figure {
 		return w.T("estimate.futures.source", "futures", w.Count(n), "draws", w.Count(o.Draws), "seed", w.Count(int(o.Seed)))
 	}
 	return &widget.Figure{
-		ID: "fig-futures", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"),
+		ID: "fig-futures", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Only: d.only,
 		Title: d.futuresTitle(o), Sub: w.T("estimate.futures.sub", "years", d.about(benefit.HorizonYears, r.Case.HorizonYears), "rate", d.exactShare(r.Case.DiscountRate)),
 		Drawing: chart.Futures{
 			Values: o.Dots50[:], ValuesSlim: o.Dots20[:],
@@ -63,15 +63,15 @@ func (d drawer) futuresTitle(o *benefit.Outcome) string {
 	dots, n := o.Dots50[:], o.Losses50
 	switch {
 	case n == 0:
-		return d.w.T("estimate.futures.title.gain", "gain", d.money(middle(dots)))
+		return d.w.T("estimate.futures.title.gain", "gain", d.money(median(dots)))
 	case n == len(dots):
-		return d.w.T("estimate.futures.title.loss", "loss", d.money(-middle(dots)))
+		return d.w.T("estimate.futures.title.loss", "loss", d.money(-median(dots)))
 	}
-	return d.w.T("estimate.futures.title", "loss", d.money(-middle(dots[:n])), "gain", d.money(middle(dots[n:])))
+	return d.w.T("estimate.futures.title", "loss", d.money(-median(dots[:n])), "gain", d.money(median(dots[n:])))
 }
 
-// middle is the median of rising values.
-func middle(v []float64) float64 {
+// median is the middle of rising values.
+func median(v []float64) float64 {
 	n := len(v)
 	return (v[(n-1)/2] + v[n/2]) / 2
 }
@@ -120,7 +120,7 @@ func (d drawer) payback(r *estimate.Reckoned) *widget.Figure {
 		}
 		title = w.T("estimate.payback.title", "chance", d.chance(early.Probability), "year", year(early.Year), "chance_last", d.chance(last.Probability), "year_last", year(last.Year))
 	}
-	return &widget.Figure{ID: "fig-payback", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Title: title, Sub: w.T("estimate.payback.sub"), Drawing: c, Table: t}
+	return &widget.Figure{ID: "fig-payback", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Only: d.only, Title: title, Sub: w.T("estimate.payback.sub"), Drawing: c, Table: t}
 }
 
 // tornado draws what each input moves, the widest first.
@@ -159,7 +159,7 @@ func (d drawer) tornado(r *estimate.Reckoned) *widget.Figure {
 		title = w.T("estimate.tornado.title", "first", lower(inputLabel(w, bars[0].Input)), "second", lower(inputLabel(w, bars[1].Input)))
 	}
 	return &widget.Figure{
-		ID: "fig-tornado", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Title: title,
+		ID: "fig-tornado", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Only: d.only, Title: title,
 		Sub: w.T("estimate.tornado.sub", "best", d.signedMoney(o.ExpectedNPV)), Drawing: c, Table: t,
 	}
 }
@@ -204,7 +204,7 @@ func (d drawer) ideas(rows []besideRow) *widget.Figure {
 	if !tied {
 		title = w.T("estimate.ideas.title", "name", rows[least].name, "losses", w.Count(rows[least].outcome.Losses50), "futures", w.Count(50))
 	}
-	return &widget.Figure{ID: "fig-ideas", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Drawing: c, Table: t, Title: title, Sub: w.T("estimate.ideas.sub")}
+	return &widget.Figure{ID: "fig-ideas", Level: 3, Tools: tools{w.Lang}, TableWord: w.T("chart.table"), Only: d.only, Drawing: c, Table: t, Title: title, Sub: w.T("estimate.ideas.sub")}
 }
 
 // middleTitle says what the middle future brings.

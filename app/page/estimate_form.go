@@ -29,27 +29,17 @@ func (e *Estimate) inputs() goapp.UI {
 	w, r := e.words(), e.reckoning()
 	all := []goapp.UI{
 		goapp.H2().Class("sr").Text(w.T("estimate.inputs")),
-		e.phoneLine(),
+		e.part(phonePart),
 		&ideaChoice{Page: e, Lang: e.Lang, Key: r.choiceKey()},
 	}
 	for _, s := range ideaSections {
-		all = append(all, e.heads(s.name))
+		all = append(all, &sectionHead{Lang: e.Lang, Name: s.name})
 		for _, in := range s.inputs {
-			all = append(all, e.field(in))
+			all = append(all, &quantity{Page: e, Lang: e.Lang, Input: in, Key: r.fieldKey(in)})
 		}
 	}
 	all = append(all,
-		goapp.Div().Class("widen").Body(
-			goapp.Label().Class("choice").For("widen").Body(
-				goapp.Input().Type("checkbox").ID("widen").Checked(r.widen).OnChange(func(ctx goapp.Context, _ goapp.Event) {
-					e.reckoning().broaden(ctx.JSSrc().Get("checked").Bool())
-					e.settle(ctx)
-				}),
-				goapp.Span().Body(goapp.Text(w.T("estimate.widen", "share", w.PercentTo(widenFactor-1, 0))), goapp.Span().Text(w.T("estimate.widen.hint")))),
-			goapp.Details().Class("eg").Body(
-				goapp.Summary().Text(w.T("estimate.widen.why")),
-				goapp.P().Class("small").Text(w.T("estimate.widen.text", "share", w.PercentTo(widenFactor-1, 0)))),
-		),
+		&widening{Page: e, Lang: e.Lang, On: r.widen},
 		goapp.Div().Class("acts acts-end noprint").Body(
 			button("idea-reset", "btn btn-2 btn-small", w.T("estimate.reset"), func(ctx goapp.Context) {
 				r := e.reckoning()
@@ -62,9 +52,32 @@ func (e *Estimate) inputs() goapp.UI {
 	return goapp.Div().Class("inputs").ID("inputs").Role("group").Aria("label", w.T("estimate.inputs")).Body(all...)
 }
 
+// widening is the switch that makes the ranges wider, with its reason.
+type widening struct {
+	goapp.Compo
+	Page *Estimate
+	Lang string
+	On   bool
+}
+
+// Render implements app.Composer.
+func (s *widening) Render() goapp.UI {
+	e, w := s.Page, text.In(s.Lang)
+	return goapp.Div().Class("widen").Body(
+		goapp.Label().Class("choice").For("widen").Body(
+			goapp.Input().Type("checkbox").ID("widen").Checked(s.On).OnChange(func(ctx goapp.Context, _ goapp.Event) {
+				e.reckoning().broaden(ctx.JSSrc().Get("checked").Bool())
+				e.settle(ctx)
+			}),
+			goapp.Span().Body(goapp.Text(w.T("estimate.widen", "share", w.PercentTo(widenFactor-1, 0))), goapp.Span().Text(w.T("estimate.widen.hint")))),
+		goapp.Details().Class("eg").Body(
+			goapp.Summary().Text(w.T("estimate.widen.why")),
+			goapp.P().Class("small").Text(w.T("estimate.widen.text", "share", w.PercentTo(widenFactor-1, 0)))),
+	)
+}
+
 // phoneLine is the loss sentence above the fields where the result stands below them.
-func (e *Estimate) phoneLine() goapp.UI {
-	r, d := e.reckoning(), draw(e.Lang)
+func (e *Estimate) phoneLine(d drawer, r *reckoning) goapp.UI {
 	many, few := "", ""
 	if now := r.reckoner.Now(); now.Outcome != nil {
 		many, few = d.lossLine(now.Outcome.Losses50, 50), d.lossLine(now.Outcome.Losses20, 20)
@@ -73,12 +86,11 @@ func (e *Estimate) phoneLine() goapp.UI {
 		many = d.problemsNotice(r)
 		few = many
 	}
-	return goapp.P().Class("phone-line noprint").Body(
-		goapp.A().Href("#result").Body(goapp.Span().Class("of-50").Text(many), goapp.Span().Class("of-20").Text(few)).OnClick(func(ctx goapp.Context, event goapp.Event) {
-			event.PreventDefault()
-			event.StopImmediatePropagation()
-			browser.Focus("result", false)
-		}))
+	return goapp.A().Href("#result").Body(goapp.Span().Class("of-50").Text(many), goapp.Span().Class("of-20").Text(few)).OnClick(func(ctx goapp.Context, event goapp.Event) {
+		event.PreventDefault()
+		event.StopImmediatePropagation()
+		browser.Focus("result", false)
+	})
 }
 
 // An ideaChoice is which idea is open, what it is called and where it began. It is
@@ -160,29 +172,67 @@ func (c *ideaChoice) Render() goapp.UI {
 	)
 }
 
-// heads names a section and, where it holds triples, its three columns.
-func (e *Estimate) heads(name string) goapp.UI {
-	w := e.words()
-	title := goapp.H3().Text(w.T("estimate.section." + name))
-	if name == "fixed" {
-		return goapp.Div().Class("trio").Body(title)
+// A sectionHead names a section of the fields and, where it holds triples, their
+// three columns.
+type sectionHead struct {
+	goapp.Compo
+	Lang, Name string
+}
+
+// Render implements app.Composer.
+func (h *sectionHead) Render() goapp.UI {
+	w := text.In(h.Lang)
+	parts := []goapp.UI{goapp.H3().Text(w.T("estimate.section." + h.Name))}
+	if h.Name != "fixed" {
+		for _, column := range []string{"low", "best", "high"} {
+			parts = append(parts, goapp.Span().Aria("hidden", "true").Text(w.T("estimate."+column)))
+		}
 	}
-	return goapp.Div().Class("trio").Body(title,
-		goapp.Span().Aria("hidden", "true").Text(w.T("estimate.low")),
-		goapp.Span().Aria("hidden", "true").Text(w.T("estimate.best")),
-		goapp.Span().Aria("hidden", "true").Text(w.T("estimate.high")))
+	return goapp.Div().Class("trio").Body(parts...)
 }
 
 func inputLabel(w *text.Words, in benefit.Input) string { return w.T("estimate.input." + string(in)) }
 
-// field is one input with its one or three fields.
-func (e *Estimate) field(in benefit.Input) goapp.UI {
+// A quantity is one input with its one or three fields. It is drawn again when its
+// key changes, so that typing into one draws no other.
+type quantity struct {
+	goapp.Compo
+	Page  *Estimate
+	Lang  string
+	Input benefit.Input
+	Key   string
+}
+
+func partsOf(in benefit.Input) []benefit.Part {
+	if new(benefit.Case).Range(in) != nil {
+		return []benefit.Part{benefit.Low, benefit.Best, benefit.High}
+	}
+	return []benefit.Part{benefit.Whole}
+}
+
+// fieldKey is all that a quantity shows.
+func (r *reckoning) fieldKey(in benefit.Input) string {
+	idea := &r.ideas[r.open]
+	key := idea.Template
+	for _, part := range partsOf(in) {
+		key += "\n" + idea.Texts[estimate.IdeaField(in, part)]
+	}
+	for _, p := range r.problems {
+		if p.Input == in {
+			key += "\n" + p.Code + string(p.Part)
+		}
+	}
+	return key
+}
+
+// Render implements app.Composer.
+func (q *quantity) Render() goapp.UI {
+	e, in := q.Page, q.Input
 	w, r := e.words(), e.reckoning()
 	idea := r.ideas[r.open]
-	parts := []benefit.Part{benefit.Whole}
+	parts := partsOf(in)
 	label, unit := inputLabel(w, in), w.T("estimate.unit."+string(in))
-	if new(benefit.Case).Range(in) != nil {
-		parts = []benefit.Part{benefit.Low, benefit.Best, benefit.High}
+	if len(parts) > 1 {
 		if !strings.Contains(lower(label), unit) { // "Egne timer i alt" says it
 			label += ", " + unit
 		}
@@ -223,15 +273,15 @@ func (e *Estimate) field(in benefit.Input) goapp.UI {
 	if touched && len(faults) == 0 {
 		readBack = e.readBack(in, parts, preset)
 	}
-	return &widget.Triple{
+	triple := widget.Triple{
 		ID: "tri-" + string(in), Label: label, Cells: cells, Unit: unit, NoteName: noteName, Note: note,
 		ReadBack: readBack, Errors: faults, ErrorWord: w.T("errors.prefix"),
-		Editor: e,
+		Edited: e.edit,
 	}
+	return triple.Element()
 }
 
-// Edit implements widget.Editor.
-func (e *Estimate) Edit(ctx goapp.Context, cell, typed string) {
+func (e *Estimate) edit(ctx goapp.Context, cell, typed string) {
 	e.reckoning().edit(strings.TrimPrefix(cell, fieldID("")), typed)
 	e.settle(ctx)
 }

@@ -11,43 +11,90 @@ import (
 
 // result is the column with what follows from the fields, in the order of the report.
 func (e *Estimate) result() goapp.UI {
-	w, r, d := e.words(), e.reckoning(), draw(e.Lang)
+	now := e.reckoning().reckoner.Now()
+	column := goapp.Div().Class("res").ID("result").TabIndex(-1)
+	if now.Outcome != nil {
+		column = column.DataSet("draws", itoa(now.Outcome.Draws))
+	}
+	var parts []goapp.UI
+	for i := range phonePart {
+		parts = append(parts, e.part(i))
+	}
+	return column.Body(append(parts, &firmPart{Page: e, Lang: e.Lang, Edits: e.firmEdits}, &estimateFiles{Page: e, Lang: e.Lang})...)
+}
+
+// draw returns a part of the result.
+func (e *Estimate) draw(i int) goapp.UI {
+	r, d := e.reckoning(), draw(e.Lang)
 	now := r.reckoner.Now()
+	box := goapp.Div().ID(partID(i)).Class("part-of")
+	switch {
+	case i == lossPart:
+		return box.Body(e.loss(d, r, now)...)
+	case i == phonePart:
+		return box.Class("phone-line noprint").Body(e.phoneLine(d, r))
+	case now.Outcome == nil: // the stored numbers cannot be reckoned with
+		return box.Hidden(true)
+	}
+	var body goapp.UI
+	d.only = e.seen()
+	switch i {
+	case futuresPart:
+		body = d.futures(now)
+	case paybackPart:
+		body = d.payback(now)
+	case middlePart:
+		body = d.middle(now)
+	case tornadoPart:
+		body = goapp.P().Text(d.w.T("estimate.tornado.none"))
+		if fig := d.tornado(now); fig != nil {
+			body = fig
+		}
+	case evenPart:
+		body = d.breakEven(now)
+	case shrinkPart:
+		body = e.shrinkSection(d, r, now)
+	case impliedPart:
+		body = d.implied(now)
+	case assumePart:
+		body = e.assumptions(d, r, now)
+	case besidePart:
+		body = e.besideSection(d, r)
+	}
+	return box.Body(body)
+}
+
+// loss is the finding, above all else what is wrong with the fields.
+func (e *Estimate) loss(d drawer, r *reckoning, now *estimate.Reckoned) []goapp.UI {
+	w := d.w
 	notice := goapp.P().Class("notice").Hidden(r.problems == nil)
 	if r.problems != nil {
 		notice = notice.Text(d.problemsNotice(r) + " " + w.T("estimate.problems.kept"))
 	}
-	if now.Outcome == nil { // the stored numbers cannot be reckoned with
-		return goapp.Div().Class("res").ID("result").TabIndex(-1).Body(notice)
+	if now.Outcome == nil {
+		return []goapp.UI{notice}
 	}
 	o := now.Outcome
-	part := w.T("estimate.part.own", "idea", e.title(r.open))
+	of := w.T("estimate.part.own", "idea", e.title(r.open))
 	if now.Case.Shrink > 0 {
-		part = w.T("estimate.part.shrunk", "idea", e.title(r.open), "share", w.PercentTo(now.Case.Shrink, 0))
+		of = w.T("estimate.part.shrunk", "idea", e.title(r.open), "share", w.PercentTo(now.Case.Shrink, 0))
 	}
-	return goapp.Div().Class("res").ID("result").TabIndex(-1).DataSet("draws", itoa(o.Draws)).Body(
-		goapp.Div().Body(
-			notice,
-			goapp.P().Class("part").Text(part),
-			goapp.H2().Class("loss-line").Body(
-				goapp.Span().Class("of-50").Text(d.lossLine(o.Losses50, 50)),
-				goapp.Span().Class("of-20").Text(d.lossLine(o.Losses20, 20))),
-			d.warnings(o),
-		),
-		e.live(d.futures(now)),
-		e.live(d.payback(now)),
-		goapp.Section().Class("flow").Body(
-			goapp.H3().Class("fig-t").Text(d.middleTitle(now)),
-			goapp.P().ID("middle").Text(w.T("estimate.middle.range", "low", d.signedMoney(o.NPV.P10), "high", d.signedMoney(o.NPV.P90))+" "+d.irr(o)),
-		),
-		e.sensitivity(d, now),
-		d.breakEven(now),
-		e.shrinkSection(d, r, now),
-		d.implied(now),
-		e.assumptions(d, r, now),
-		e.besideSection(d, r),
-		&firmPart{Page: e, Lang: e.Lang, Edits: e.firmEdits},
-		&estimateFiles{Page: e, Lang: e.Lang},
+	return []goapp.UI{
+		notice,
+		goapp.P().Class("part").Text(of),
+		goapp.H2().Class("loss-line").Body(
+			goapp.Span().Class("of-50").Text(d.lossLine(o.Losses50, 50)),
+			goapp.Span().Class("of-20").Text(d.lossLine(o.Losses20, 20))),
+		d.warnings(o),
+	}
+}
+
+// middle is the middle future and what lies around it.
+func (d drawer) middle(now *estimate.Reckoned) goapp.UI {
+	o := now.Outcome
+	return goapp.Section().Class("flow").Body(
+		goapp.H3().Class("fig-t").Text(d.middleTitle(now)),
+		goapp.P().ID("middle").Text(d.w.T("estimate.middle.range", "low", d.signedMoney(o.NPV.P10), "high", d.signedMoney(o.NPV.P90))+" "+d.irr(o)),
 	)
 }
 
@@ -74,14 +121,6 @@ func benefitRound(rate float64) float64 {
 		return -benefitRound(-rate)
 	}
 	return float64(int(100*rate+.5)) / 100
-}
-
-// sensitivity is the tornado, or why there is none.
-func (e *Estimate) sensitivity(d drawer, now *estimate.Reckoned) goapp.UI {
-	if fig := d.tornado(now); fig != nil {
-		return goapp.Div().Body(e.live(fig))
-	}
-	return goapp.Div().Body(goapp.P().Text(d.w.T("estimate.tornado.none")))
 }
 
 // breakEven lists where each input alone brings the case to zero.
@@ -132,6 +171,7 @@ func (d drawer) tolerated(o *benefit.Outcome) string {
 // shrinkSection is the tolerated shrink and the switch between own belief and no gain.
 func (e *Estimate) shrinkSection(d drawer, r *reckoning, now *estimate.Reckoned) goapp.UI {
 	w := d.w
+	r.reckoner.Count()
 	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
 	var steps []goapp.UI
 	for i, b := range estimate.Beliefs {
@@ -250,7 +290,7 @@ func (e *Estimate) besideSection(d drawer, r *reckoning) goapp.UI {
 	}
 	var body goapp.UI = goapp.P().Text(w.T("estimate.ideas.one"))
 	if len(rows) > 1 {
-		body = e.live(d.ideas(rows))
+		body = d.ideas(rows)
 	}
 	return goapp.Section().Class("flow").ID("beside").Body(
 		goapp.H3().Class("fig-t").Hidden(len(rows) > 1).Text(w.T("estimate.ideas.several")),

@@ -32,6 +32,7 @@ type reckoning struct {
 	reckoner estimate.Reckoner
 	stale    bool               // the result is not that of the fields
 	changes  int                // counts changes, so that late work can see that it is late
+	version  int                // counts what is to be shown, from 1
 	beside   []*benefit.Outcome // of every idea; nil is not reckoned yet
 	broken   []bool             // ideas that cannot be reckoned
 	said     string             // what was last told to those who listen
@@ -132,8 +133,8 @@ func (r *reckoning) save() {
 	if r.widen {
 		widen = 1
 	}
-	browser.SessionSet(ideasKey, estimate.EncodeIdeas(r.ideas, true))
-	browser.SessionSet(choicesKey, "open="+strconv.Itoa(r.open)+"\nbelief="+strconv.Itoa(r.belief)+"\nwiden="+strconv.Itoa(widen)+"\nlang="+r.lang+"\n")
+	browser.SessionSetSoon(ideasKey, estimate.EncodeIdeas(r.ideas, true))
+	browser.SessionSetSoon(choicesKey, "open="+strconv.Itoa(r.open)+"\nbelief="+strconv.Itoa(r.belief)+"\nwiden="+strconv.Itoa(widen)+"\nlang="+r.lang+"\n")
 }
 
 // fieldID is the id of a field's input on the page.
@@ -197,6 +198,7 @@ func (r *reckoning) edit(field, typed string) {
 // rename records the name of the open idea.
 func (r *reckoning) rename(name string) {
 	r.ideas[r.open].Name = name
+	r.version++
 	r.save()
 }
 
@@ -305,6 +307,7 @@ func (r *reckoning) fresh() {
 		return
 	}
 	r.stale, r.progress = false, 0
+	r.version++
 	c, problems := r.read(r.open)
 	if r.problems = problems; problems != nil {
 		return // the last result stays, and is said to be the last
@@ -333,7 +336,20 @@ func (r *reckoning) restStep() (done bool) {
 		r.broken[i] = r.beside[i] == nil
 		return false
 	}
-	return r.reckoner.Now().Outcome == nil || r.reckoner.Step()
+	if r.reckoner.Now().Outcome == nil {
+		return true
+	}
+	done = r.reckoner.Step()
+	if done {
+		r.version++
+	}
+	return done
+}
+
+// rested tells whether the exact result of every idea is there.
+func (r *reckoning) rested() bool {
+	now := r.reckoner.Now()
+	return !r.stale && r.problems == nil && now.Outcome != nil && now.Outcome.Draws >= benefit.RestingDraws && r.waiting() < 0
 }
 
 // waiting returns an idea beside the open one that is not reckoned yet, -1 for none.
@@ -350,12 +366,14 @@ func (r *reckoning) waiting() int {
 func (r *reckoning) long() {
 	if r.problems == nil && r.reckoner.Now().Outcome != nil {
 		r.progress = .01
+		r.version++
 		r.reckoner.Long()
 	}
 }
 
 func (r *reckoning) longStep() (done bool) {
 	r.progress = r.reckoner.LongStep()
+	r.version++
 	if r.progress < 1 {
 		return false
 	}

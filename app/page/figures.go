@@ -89,7 +89,7 @@ func (d drawer) itemName(source, item string) string {
 
 // Render implements app.Composer.
 func (f *Figures) Render() goapp.UI {
-	w, d := f.words(), drawer{f.words(), f.shown()}
+	w, d := f.words(), drawer{w: f.words(), edition: f.shown()}
 	found := 0
 	var sections []goapp.UI
 	for _, b := range d.blocks() {
@@ -123,7 +123,7 @@ func (f *Figures) Render() goapp.UI {
 	body = append(body, sections...)
 	body = append(body, d.contradictions(), d.sources(),
 		sentence("small", w.T("figures.wrong", "contact", w.T("brand.errors"))))
-	return frame{Lang: f.Lang, Name: "figures", Forget: f.forget, Forgotten: f.forgotten}.around(body...)
+	return frame{Lang: f.Lang, Name: "figures", Forget: f, Forgotten: f.forgotten}.around(body...)
 }
 
 // shown is the chosen edition, or the newest.

@@ -51,7 +51,7 @@ func (f *FirstAnswer) Render() goapp.UI {
 			d.matrixFigure(p, f.visit.first("use"), f.visit.first("priority")),
 		),
 	}
-	return frame{Lang: f.Lang, Name: "first-answer", Forget: f.forget, Forgotten: f.forgotten}.around(body...)
+	return frame{Lang: f.Lang, Name: "first-answer", Forget: f, Forgotten: f.forgotten}.around(body...)
 }
 
 // answered counts the questions of the starting point that have an answer.

@@ -17,9 +17,12 @@ type frame struct {
 	Lang, Name string // language and name of the page, see addresses
 	Wide       bool   // the estimate needs more room
 	Main       string // class of the main element
-	Forget     func(ctx goapp.Context)
+	Forget     forgetter
 	Forgotten  bool // the answers were just deleted; said once
 }
+
+// A forgetter is a page that deletes the visitor's answers.
+type forgetter interface{ forget(ctx goapp.Context) }
 
 // words returns the texts in the page's language.
 func (f frame) words() *text.Words { return text.In(f.Lang) }
@@ -28,10 +31,13 @@ func (f frame) words() *text.Words { return text.In(f.Lang) }
 func link(lang, name string) string { return browser.Link(address(lang, name)) }
 
 func (f frame) around(body ...goapp.UI) goapp.UI {
-	w, other := f.words(), text.Other(f.Lang)
+	w := f.words()
 	class := "page"
 	if f.Wide {
 		class += " page-wide"
+	}
+	if f.Main == "stage" {
+		class += " page-stage"
 	}
 	main := goapp.Main().ID("m").TabIndex(-1).Body(body...)
 	if f.Main != "" {
@@ -43,18 +49,33 @@ func (f frame) around(body ...goapp.UI) goapp.UI {
 			e.StopImmediatePropagation()
 			browser.Focus("m", false)
 		}),
-		goapp.Header().Class("bar").Body(
-			goapp.A().Class("home").Href(link(f.Lang, "start")).Text(w.T("site.name")),
-			goapp.Nav().Aria("label", w.T("nav.label")).Body(
-				goapp.A().Href(link(f.Lang, "estimate")).Text(w.T("nav.estimate")),
-				goapp.A().Href(link(f.Lang, "figures")).Text(w.T("nav.figures")),
-				goapp.A().Href(link(f.Lang, "about")).Text(w.T("nav.about")),
-				goapp.A().Href(link(other, f.Name)).Lang(other).Attr("hreflang", other).Text(w.T("nav.other")),
-			),
-		),
+		&bar{Lang: f.Lang, Name: f.Name},
 		goapp.Div().Class("update").Role("status").Body(f.update(w)),
 		main,
-		f.foot(w),
+		&foot{
+			Lang: f.Lang, Name: f.Name, Forget: f.Forget, Forgotten: f.Forgotten,
+			Version: browser.Version(), Requests: browser.Requests(), Installable: browser.Installable(),
+		},
+	)
+}
+
+// A bar is the navigation at the top of a page.
+type bar struct {
+	goapp.Compo
+	Lang, Name string
+}
+
+// Render implements app.Composer.
+func (b *bar) Render() goapp.UI {
+	w, other := text.In(b.Lang), text.Other(b.Lang)
+	return goapp.Header().Class("bar").Body(
+		goapp.A().Class("home").Href(link(b.Lang, "start")).Text(w.T("site.name")),
+		goapp.Nav().Aria("label", w.T("nav.label")).Body(
+			goapp.A().Href(link(b.Lang, "estimate")).Text(w.T("nav.estimate")),
+			goapp.A().Href(link(b.Lang, "figures")).Text(w.T("nav.figures")),
+			goapp.A().Href(link(b.Lang, "about")).Text(w.T("nav.about")),
+			goapp.A().Href(link(other, b.Name)).Lang(other).Attr("hreflang", other).Text(w.T("nav.other")),
+		),
 	)
 }
 
@@ -70,9 +91,21 @@ func (f frame) update(w *text.Words) goapp.UI {
 	)
 }
 
-func (f frame) foot(w *text.Words) goapp.UI {
-	edition := figure.Head()
-	status := w.T("foot.edition", "edition", edition.ID, "version", browser.Version())
+// A foot is the end of a page. It and the bar are components so that a change of
+// the page between them does not draw them again.
+type foot struct {
+	goapp.Compo
+	Lang, Name, Version string
+	Forget              forgetter
+	Forgotten           bool
+	Requests            int
+	Installable         bool
+}
+
+// Render implements app.Composer.
+func (f *foot) Render() goapp.UI {
+	w, edition := text.In(f.Lang), figure.Head()
+	status := w.T("foot.edition", "edition", edition.ID, "version", f.Version)
 	return goapp.Footer().Class("foot").Body(
 		goapp.A().Href(link(f.Lang, "figures")).Text(w.T("foot.method")),
 		goapp.A().Href(link(f.Lang, "about")+"#bevis").Text(w.T("foot.privacy")),
@@ -80,14 +113,14 @@ func (f frame) foot(w *text.Words) goapp.UI {
 		goapp.A().Href(link(f.Lang, "room")).Text(w.T("room.title")),
 		goapp.Button().Type("button").ID("forget").Class("linklike").Text(w.T("foot.delete")).OnClick(func(ctx goapp.Context, e goapp.Event) {
 			if f.Forget != nil {
-				f.Forget(ctx)
+				f.Forget.forget(ctx)
 			}
 		}, goapp.EventScope(f.Lang, f.Name)),
-		goapp.Button().Type("button").ID("install").Class("linklike").Hidden(!browser.Installable()).Text(w.T("foot.install")).
+		goapp.Button().Type("button").ID("install").Class("linklike").Hidden(!f.Installable).Text(w.T("foot.install")).
 			OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Install() }),
 		goapp.P().Role("status").Class("forgotten").Body(goapp.Text(said(f.Forgotten, w.T("foot.deleted")))),
 		f.meeting(w),
-		goapp.P().Class("num").Body(goapp.Text(status+" "), goapp.Span().Class("requests").Text(w.T("foot.requests", "count", w.Count(browser.Requests())))),
+		goapp.P().Class("num").Body(goapp.Text(status+" "), goapp.Span().Class("requests").Text(w.T("foot.requests", "count", w.Count(f.Requests)))),
 		goapp.P().Class("logo").Body(goapp.Img().Src(browser.Link("/web/brand/logo.svg")).Alt(w.T("brand.name"))),
 		goapp.P().Class("outdated").Hidden(!outdated(edition)).Text(w.T("foot.outdated", "edition", edition.ID)),
 	)

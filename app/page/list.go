@@ -54,7 +54,7 @@ func (l *List) Render() goapp.UI {
 		rows = append(rows, l.row(q))
 	}
 	flush()
-	return frame{Lang: l.Lang, Name: "answers", Forget: l.forget, Forgotten: l.forgotten}.around(
+	return frame{Lang: l.Lang, Name: "answers", Forget: l, Forgotten: l.forgotten}.around(
 		goapp.Div().Class("flow").Body(append([]goapp.UI{
 			heading("", goapp.Text(w.T("answers.title"))),
 			rich(w, "lead", "answers.lead"),

@@ -62,7 +62,7 @@ func (r *Result) Render() goapp.UI {
 		widget.Maybe(answered, r.roomSection),
 		d.limits(),
 	)
-	return frame{Lang: r.Lang, Name: "result", Main: "report", Forget: r.forget, Forgotten: r.forgotten}.around(body...)
+	return frame{Lang: r.Lang, Name: "result", Main: "report", Forget: r, Forgotten: r.forgotten}.around(body...)
 }
 
 // part is a section that depends on the answers alone.

@@ -111,7 +111,7 @@ func (r *Room) Render() goapp.UI {
 		class += " printing"
 	}
 	// Each view is a subtree of its own: nothing of one is carried into another.
-	return frame{Lang: r.Lang, Name: "room", Main: class, Forget: r.forget, Forgotten: r.m.gone}.around(
+	return frame{Lang: r.Lang, Name: "room", Main: class, Forget: r, Forgotten: r.m.gone}.around(
 		r.steps(), r.notices(), goapp.Div().Class("flow room-"+r.m.view).Body(body...), r.sheets(d))
 }
 

@@ -48,7 +48,7 @@ func (r *Room) stage(d drawer) goapp.UI {
 // screen is the frame with header and footer hidden by the stylesheet: taken away,
 // they would be fetched and drawn again on the way back.
 func (r *Room) screen(top, middle, keys goapp.UI) goapp.UI {
-	return frame{Lang: r.Lang, Name: "room", Main: "stage", Forget: r.forget}.around(top, middle, keys)
+	return frame{Lang: r.Lang, Name: "room", Main: "stage", Forget: r}.around(top, middle, keys)
 }
 
 // prediction asks for the room's guess before anything is shown.

@@ -61,7 +61,7 @@ func (s *Show) OnNav(ctx goapp.Context) {
 func (s *Show) words() *text.Words { return text.In(s.Lang) }
 
 func (s *Show) drawer() drawer {
-	return drawer{s.words(), editionOf(s.setting.Edition, figure.Editions())}
+	return drawer{w: s.words(), edition: editionOf(s.setting.Edition, figure.Editions())}
 }
 
 // editionOf is the edition with the id, else the newest of all, which come oldest first.

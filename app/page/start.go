@@ -35,7 +35,7 @@ func (s *Start) Render() goapp.UI {
 	if !s.visit.empty() {
 		begin, label = "answers", w.T("start.resume")
 	}
-	return frame{Lang: s.Lang, Name: "start", Forget: s.forget, Forgotten: s.forgotten}.around(
+	return frame{Lang: s.Lang, Name: "start", Forget: s, Forgotten: s.forgotten}.around(
 		goapp.Div().Class("place").Body(
 			goapp.Div().Class("flow").Body(
 				heading("verdict", goapp.Text(w.T("start.title"))),

@@ -26,9 +26,22 @@ type Figure struct {
 	Table      Table
 	TableWord  string // "Vis som tabel"
 	Tools      Tools  // nil for none
+	Only       Part   // what is drawn now; the rest stays as it was
 
-	said string
+	said   string
+	placed [2]chart.Scene
+	table  Table
 }
+
+// A Part is what of a figure is seen: while a control moves, the drawing for another
+// width and the folded table need not follow.
+type Part int
+
+const (
+	Whole Part = iota
+	OnlyWide
+	OnlySlim
+)
 
 // Tools are what can be done with a figure besides reading it, in folds below it.
 // Of makes them for a figure, which stays the same while it is shown. The value is
@@ -47,22 +60,26 @@ func (f *Figure) Render() goapp.UI {
 	if f.Level == 3 {
 		title = goapp.H3().Class("fig-t").Text(f.Title)
 	}
-	var tools []goapp.UI
-	if f.Tools != nil {
-		tools = f.Tools.Of(f)
+	if f.Only != OnlySlim || len(f.placed[chart.Wide].Marks) == 0 {
+		f.placed[chart.Wide] = f.Drawing.Place(chart.Wide)
 	}
-	wide := f.Drawing.Place(chart.Wide)
-	numbers := f.Table.Of(f.Title, wide.Source)
-	fig := goapp.Figure().Class("fig").Body(append([]goapp.UI{
+	if f.Only != OnlyWide || len(f.placed[chart.Slim].Marks) == 0 {
+		f.placed[chart.Slim] = f.Drawing.Place(chart.Slim)
+	}
+	if f.Only == Whole || f.table.Head == nil {
+		f.table = f.Table.Of(f.Title, f.placed[chart.Wide].Source)
+	}
+	body := []goapp.UI{
 		title,
 		goapp.P().Class("fig-s").Text(f.Sub),
-		&picture{Placed: wide},
-		&picture{Placed: f.Drawing.Place(chart.Slim)},
-		goapp.Details().Body(
-			goapp.Summary().Text(f.TableWord),
-			numbers.Element(),
-		),
-	}, tools...)...)
+		Scene(f.placed[chart.Wide]),
+		Scene(f.placed[chart.Slim]),
+		&tableFold{Word: f.TableWord, Table: f.table},
+	}
+	if f.Tools != nil {
+		body = append(body, &folds{Of: f, Tools: f.Tools, Said: f.said})
+	}
+	fig := goapp.Figure().Class("fig").Body(body...)
 	if f.ID != "" {
 		fig = fig.ID(f.ID)
 	}
@@ -82,14 +99,29 @@ func (t Table) name() string {
 	return t.Name
 }
 
-// A picture is a scene that is drawn again only when one of its marks has changed.
-type picture struct {
+// A tableFold is the numbers of a figure, folded away.
+type tableFold struct {
 	goapp.Compo
-	Placed chart.Scene
+	Word  string
+	Table Table
 }
 
 // Render implements app.Composer.
-func (p *picture) Render() goapp.UI { return Scene(p.Placed) }
+func (t *tableFold) Render() goapp.UI {
+	return goapp.Details().Body(goapp.Summary().Text(t.Word), t.Table.Element())
+}
+
+// The folds of a figure are its tools. They know the figure by its address, which
+// stays the same while it is shown.
+type folds struct {
+	goapp.Compo
+	Of    *Figure
+	Tools Tools
+	Said  string
+}
+
+// Render implements app.Composer.
+func (f *folds) Render() goapp.UI { return goapp.Div().Class("folds").Body(f.Tools.Of(f.Of)...) }
 
 // Element returns the table; a wide one scrolls inside its own box.
 func (t Table) Element() goapp.UI {

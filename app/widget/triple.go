@@ -8,17 +8,9 @@ type Cell struct {
 	Bad             bool
 }
 
-// An Editor is told what is typed into a cell. It is a pointer to a page, so that it
-// can be compared.
-type Editor interface {
-	Edit(ctx goapp.Context, cell, typed string)
-}
-
 // A Triple is one quantity with its inputs side by side (low, best, high), or with
-// one. Note stands in a fold beside the label: where a number comes from. It is a
-// component so that typing into one draws no other again.
+// one. Note stands in a fold beside the label: where a number comes from.
 type Triple struct {
-	goapp.Compo
 	ID, Label      string
 	Cells          []Cell
 	Unit           string // after a single input
@@ -26,12 +18,12 @@ type Triple struct {
 	ReadBack       string
 	Errors         []string
 	ErrorWord      string // "Fejl", read aloud before each error
-	Editor         Editor
+	Edited         func(ctx goapp.Context, cell, typed string)
 }
 
-// Render returns the fields. Their parts are always there, so that typing never
+// Element returns the fields. Their parts are always there, so that typing never
 // moves the focus.
-func (t *Triple) Render() goapp.UI {
+func (t *Triple) Element() goapp.UI {
 	class := "tri"
 	if len(t.Errors) > 0 {
 		class += " bad"
@@ -67,7 +59,7 @@ func (t *Triple) input(c *Cell, labelID string) goapp.UI {
 	id := c.ID
 	e := goapp.Input().Type("text").ID(id).Name(id).Class("input").Attr("inputmode", "decimal").AutoComplete(false).Value(c.Value).
 		OnInput(func(ctx goapp.Context, e goapp.Event) {
-			t.Editor.Edit(ctx, id, ctx.JSSrc().Get("value").String())
+			t.Edited(ctx, id, ctx.JSSrc().Get("value").String())
 		}, goapp.EventScope(id))
 	if c.Name != "" {
 		e = e.Aria("label", t.Label+": "+c.Name)

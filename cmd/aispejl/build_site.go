@@ -27,7 +27,7 @@ type site struct {
 }
 
 // sources are the files of web/ that are not published under their own name.
-var sources = []string{"look.css", "boot.css", "boot.js", "compile.js", "show.js", "worker.js", "manifest.webmanifest"}
+var sources = []string{"look.css", "boot.css", "boot.js", "compile.js", "draw.js", "show.js", "worker.js", "manifest.webmanifest"}
 
 // parts are what a site is made of.
 type parts struct {
@@ -76,7 +76,7 @@ func assemble(in parts) (*site, error) {
 	})
 	n := names{
 		style: style, program: s.program, baseURL: in.baseURL, light: look.themes[0]["page"], dark: look.themes[1]["page"],
-		script: s.addHashed("web/boot-.js", slices.Concat(in.support, []byte("\n"), script)),
+		script: s.addHashed("web/boot-.js", slices.Concat(in.support, []byte("\n"), script, []byte("\n"), source["draw.js"])),
 		show:   s.addHashed("web/show-.js", source["show.js"]),
 	}
 	bundle := pageBundle{Headers: [2]map[string]string{headerMap(false), headerMap(true)}, Pages: map[string][2]any{}}

@@ -67,6 +67,7 @@ var goAppEdits = []edit{
 		{from: "engine.Start(120)", with: "engine.Start(1000)"},
 	}},
 	{"pkg/app/engine.go", "8400019d85d00fb6a904a9214ab78e1874ead07bb7ec719c2c254955864db5b2", []change{
+		{from: "\t\"time\"\n"},
 		importOf("encoding/json", "json"), importOf("net/url", "url"),
 		{from: "\tlocalStorage   BrowserStorage\n\tsessionStorage BrowserStorage\n"},
 		{from: "\tasynchronousActionHandlers map[string]ActionHandler\n", until: "}\n"},
@@ -90,6 +91,29 @@ var goAppEdits = []edit{
 		{
 			from: "case destination.String() == e.lastVisitedURL.String():",
 			with: "case destination.String() == e.lastVisitedURL.String() && atAddress(e.lastVisitedURL):",
+		},
+		// A change was drawn by a timer a millisecond or more after it, so that the
+		// browser often painted in between, and once more after it: a picture too many.
+		{
+			from:  "\tif framerate <= 0 {\n",
+			until: "func (e *engineX) processFrame() {",
+			with: `	e.processFrame()
+	for {
+		select {
+		case dispatch := <-e.dispatches:
+			dispatch()
+			for len(e.dispatches) > 0 {
+				(<-e.dispatches)()
+			}
+			e.processFrame()
+
+		case <-e.ctx.Done():
+			return
+		}
+	}
+}
+
+`,
 		},
 		// Foreign pages got a handle on our window.
 		{
