@@ -52,11 +52,12 @@ func (e *Estimate) OnNav(ctx goapp.Context) {
 
 func (e *Estimate) words() *text.Words    { return text.In(e.Lang) }
 func (e *Estimate) reckoning() *reckoning { return reckon(e.Lang) }
-func (e *Estimate) forget(goapp.Context) {
+func (e *Estimate) forget(ctx goapp.Context) {
 	e.visit.forget()
 	e.forgotten = true
 	e.firmEdits++
 	e.refill()
+	e.settle(ctx)
 }
 func (e *Estimate) title(i int) string { return ideaName(e.reckoning(), i) }
 func (e *Estimate) refresh(ctx goapp.Context) {

@@ -11,14 +11,13 @@ import (
 
 // result is the column with what follows from the fields, in the order of the report.
 func (e *Estimate) result() goapp.UI {
-	now := e.reckoning().reckoner.Now()
-	column := goapp.Div().Class("res").ID("result").TabIndex(-1)
-	if now.Outcome != nil {
-		column = column.DataSet("draws", itoa(now.Outcome.Draws))
-	}
 	var parts []goapp.UI
 	for i := range phonePart {
 		parts = append(parts, e.part(i))
+	}
+	column := goapp.Div().Class("res").ID("result").TabIndex(-1)
+	if now := e.reckoning().reckoner.Now(); now.Outcome != nil && e.old() < 0 {
+		column = column.DataSet("draws", itoa(now.Outcome.Draws)) // all that is there shows it
 	}
 	return column.Body(append(parts, &firmPart{Page: e, Lang: e.Lang, Edits: e.firmEdits}, &estimateFiles{Page: e, Lang: e.Lang})...)
 }

@@ -32,7 +32,7 @@ type reckoning struct {
 	reckoner estimate.Reckoner
 	stale    bool               // the result is not that of the fields
 	changes  int                // counts changes, so that late work can see that it is late
-	version  int                // counts what is to be shown, from 1
+	version  int                // of what is to be shown, see renew
 	beside   []*benefit.Outcome // of every idea; nil is not reckoned yet
 	broken   []bool             // ideas that cannot be reckoned
 	said     string             // what was last told to those who listen
@@ -43,6 +43,14 @@ type reckoning struct {
 }
 
 var theReckoning *reckoning
+
+var lastVersion int
+
+// renew gives what is to be shown a version that no other reckoning has had.
+func (r *reckoning) renew() {
+	lastVersion++
+	r.version = lastVersion
+}
 
 // reckon returns the reckoning with its numbers written in the language of the page.
 func reckon(lang string) *reckoning {
@@ -198,7 +206,7 @@ func (r *reckoning) edit(field, typed string) {
 // rename records the name of the open idea.
 func (r *reckoning) rename(name string) {
 	r.ideas[r.open].Name = name
-	r.version++
+	r.renew()
 	r.save()
 }
 
@@ -307,7 +315,7 @@ func (r *reckoning) fresh() {
 		return
 	}
 	r.stale, r.progress = false, 0
-	r.version++
+	r.renew()
 	c, problems := r.read(r.open)
 	if r.problems = problems; problems != nil {
 		return // the last result stays, and is said to be the last
@@ -341,7 +349,7 @@ func (r *reckoning) restStep() (done bool) {
 	}
 	done = r.reckoner.Step()
 	if done {
-		r.version++
+		r.renew()
 	}
 	return done
 }
@@ -366,14 +374,14 @@ func (r *reckoning) waiting() int {
 func (r *reckoning) long() {
 	if r.problems == nil && r.reckoner.Now().Outcome != nil {
 		r.progress = .01
-		r.version++
+		r.renew()
 		r.reckoner.Long()
 	}
 }
 
 func (r *reckoning) longStep() (done bool) {
 	r.progress = r.reckoner.LongStep()
-	r.version++
+	r.renew()
 	if r.progress < 1 {
 		return false
 	}

@@ -344,6 +344,7 @@ func TestEstimateRefuses(t *testing.T) {
 		if got := eval[string](t, v.tab, `document.getElementById("`+field+`").getAttribute("aria-invalid") ?? ""`); got != "true" {
 			t.Errorf("%s is not marked as invalid after %q", field, test.typed)
 		}
+		wait(t, v.tab, `!document.querySelector("#result .notice").hidden`) // it follows when the control rests, if it is not on the screen
 		v.says("#result .notice", v.words().T("estimate.problems.kept"))
 		if got := v.text("#result .loss-line .of-50"); got != before {
 			t.Errorf("after %s = %q the result says %q, want the last one %q", test.field, test.typed, got, before)
