@@ -41,6 +41,8 @@ bench: chromium build ## measure: the engines, and the first load beside a plain
 	@if command -v node >/dev/null; then \
 		echo "the same engines in WebAssembly (node):"; \
 		$(BROWSER) go test $(TESTED) -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" -run '^$$' -bench . ./stats/benefit ./stats/match ./stats/rake; \
+		echo "the naive simulation in plain JavaScript, beside BenchmarkMovement/8192 and BenchmarkNaive:"; \
+		node stats/benefit/testdata/plain.js; \
 	else echo "node is not there: the engines are measured natively only"; fi
 	go test $(TESTED) -run '^$$' -bench 'Load$$|Movement|ResultUpdate|Room' -benchtime 5x -timeout 20m ./cmd/aispejl
 
