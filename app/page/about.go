@@ -5,6 +5,7 @@ import (
 
 	"aispejl/app/browser"
 	"aispejl/app/text"
+	"aispejl/app/widget"
 	"aispejl/stats/figure"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -32,15 +33,15 @@ func (a *About) Render() goapp.UI {
 		rich(w, "lead", "about.lead"),
 		section(w.T("about.method"), "",
 			rich(w, "", "about.method.1"), rich(w, "", "about.method.2"), rich(w, "", "about.method.3"), rich(w, "", "about.method.4"),
-			goapp.P().Class("small num").Text(w.T("about.method.wilson"))),
+			widget.Para("small num", w.T("about.method.wilson"))),
 		anchored("bevis", w.T("about.privacy"),
-			goapp.H3().Text(w.T("about.privacy.title")),
+			widget.H3("", w.T("about.privacy.title")),
 			goapp.Ol().Class("list").Body(
-				goapp.Li().Text(w.T("about.privacy.1")), goapp.Li().Text(w.T("about.privacy.2")),
+				widget.Item(w.T("about.privacy.1")), widget.Item(w.T("about.privacy.2")),
 				richItem(w.T("about.privacy.3", "sums", "/SHA256SUMS")),
-				goapp.Li().Text(w.T("about.privacy.4")), goapp.Li().Text(w.T("about.privacy.5"))),
-			goapp.P().Class("fact num").Text(w.T("about.privacy.count", "count", w.Count(browser.Requests()))),
-			goapp.H3().Text(w.T("about.rebuild")),
+				widget.Item(w.T("about.privacy.4")), widget.Item(w.T("about.privacy.5"))),
+			widget.Para("fact num", w.T("about.privacy.count", "count", w.Count(browser.Requests()))),
+			widget.H3("", w.T("about.rebuild")),
 			rich(w, "", "about.rebuild.text")),
 		section(w.T("about.status"), "", a.status(w)),
 		anchored("tilgaengelighed", w.T("foot.accessibility"), rich(w, "", "about.accessibility.text")),
@@ -56,9 +57,9 @@ func (a *About) status(w *text.Words) goapp.UI {
 		storage = "about.storage.shim"
 	}
 	return goapp.Ul().Class("plain").Body(
-		goapp.Li().Text(w.T("about.status.version", "version", browser.Version(), "edition", figure.Head().ID)),
-		goapp.Li().Text(w.T("about.status.worker", "state", w.T("about.worker."+worker.State, "reason", worker.Reason))),
-		goapp.Li().Text(w.T("about.status.storage", "state", w.T(storage))),
+		widget.Item(w.T("about.status.version", "version", browser.Version(), "edition", figure.Head().ID)),
+		widget.Item(w.T("about.status.worker", "state", w.T("about.worker."+worker.State, "reason", worker.Reason))),
+		widget.Item(w.T("about.status.storage", "state", w.T(storage))),
 	)
 }
 
@@ -70,8 +71,8 @@ func (a *About) forget(ctx goapp.Context) {
 // anchored is a section that links lead to.
 func anchored(id, name string, body ...goapp.UI) goapp.UI {
 	return goapp.Section().Class("sec").ID(id).TabIndex(-1).Body(
-		goapp.H2().Class("sec-name").Text(name),
-		goapp.Div().Class("flow").Body(body...),
+		widget.H2("sec-name", name),
+		widget.Div("flow", body...),
 	)
 }
 

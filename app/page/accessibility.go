@@ -2,6 +2,7 @@ package page
 
 import (
 	"aispejl/app/text"
+	"aispejl/app/widget"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -49,7 +50,7 @@ func (a *Accessibility) forget(ctx goapp.Context) {
 func list(texts ...string) goapp.UI {
 	items := make([]goapp.UI, len(texts))
 	for i, s := range texts {
-		items[i] = goapp.Li().Text(s)
+		items[i] = widget.Item(s)
 	}
 	return goapp.Ul().Class("list").Body(items...)
 }

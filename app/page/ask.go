@@ -86,7 +86,7 @@ func (a *Ask) Render() goapp.UI {
 	}
 	fields = append(fields, a.fields()...)
 	fields = append(fields,
-		goapp.Div().Class("acts acts-end").Body(
+		widget.Div("acts acts-end",
 			goapp.Button().Type("button").Class("btn").ID("continue").Text(goOn).
 				OnClick(func(ctx goapp.Context, e goapp.Event) { a.next(ctx) }),
 			goapp.A().Class("back").Href(link(a.Lang, before)).Text(w.T("ask.back")),
@@ -94,7 +94,7 @@ func (a *Ask) Render() goapp.UI {
 		a.why(),
 	)
 	return frame{Lang: a.Lang, Name: a.name(), Forget: a, Forgotten: a.forgotten}.around(
-		goapp.Div().Class("ask").Body(fields...))
+		widget.Div("ask", fields...))
 }
 
 func (a *Ask) name() string {
@@ -107,16 +107,16 @@ func (a *Ask) name() string {
 func (a *Ask) fields() []goapp.UI {
 	w, questions := a.words(), a.questions()
 	if a.ID == "short" {
-		all := []goapp.UI{heading("", goapp.Text(w.T("ask.short.title"))), goapp.P().Class("hint").Text(w.T("ask.short.hint"))}
+		all := []goapp.UI{heading("", goapp.Text(w.T("ask.short.title"))), widget.Para("hint", w.T("ask.short.hint"))}
 		for _, q := range questions {
-			all = append(all, a.choices(q, goapp.H2().Text(w.T("ask."+q.ID+".title"))))
+			all = append(all, a.choices(q, widget.H2("", w.T("ask."+q.ID+".title"))))
 		}
 		return all
 	}
-	part := goapp.P().Class("part").Text(w.T("part." + string(rune('0'+questions[0].Part))))
+	part := widget.Para("part", w.T("part."+string(rune('0'+questions[0].Part))))
 	switch q := questions[0]; q.Kind {
 	case answer.Growth:
-		return []goapp.UI{part, heading("", goapp.Text(w.T("ask.growth.title"))), goapp.P().Class("hint").Text(w.T("ask.growth.hint")), a.growth()}
+		return []goapp.UI{part, heading("", goapp.Text(w.T("ask.growth.title"))), widget.Para("hint", w.T("ask.growth.hint")), a.growth()}
 	case answer.Number:
 		return []goapp.UI{part, heading("", goapp.Text(w.T("ask."+q.ID+".title"))), a.number(q)}
 	default:
@@ -150,7 +150,7 @@ func (a *Ask) choices(q answer.Question, title goapp.UI) goapp.UI {
 	return goapp.Div().Class(class).Body(
 		goapp.FieldSet().Body(
 			goapp.Legend().Body(title),
-			goapp.P().Class("hint").Text(a.hint(q)),
+			widget.Para("hint", a.hint(q)),
 			widget.Message(q.ID+"-error", w.T("errors.prefix"), message),
 			list.Render(),
 		),
@@ -212,7 +212,7 @@ func (a *Ask) growth() goapp.UI {
 	w := a.words()
 	var all []goapp.UI
 	for _, outcome := range answer.Outcomes() {
-		pair := []goapp.UI{goapp.Legend().Body(goapp.H2().Text(w.T("growth." + outcome)))}
+		pair := []goapp.UI{goapp.Legend().Body(widget.H2("", w.T("growth."+outcome)))}
 		for i, field := range answer.GrowthFields(outcome) {
 			typed := a.visit.first(field)
 			pair = append(pair, widget.Field{
@@ -224,7 +224,7 @@ func (a *Ask) growth() goapp.UI {
 		}
 		all = append(all, goapp.FieldSet().Class("pairs").Body(pair...))
 	}
-	return goapp.Div().Body(all...)
+	return widget.Div("", all...)
 }
 
 // readBack says how a typed number is read, when that is not what was typed.
@@ -258,10 +258,9 @@ func (a *Ask) why() goapp.UI {
 	if q, ok := figure.Head().Question(a.ID); ok {
 		words = " " + w.T("ask.why.words", "wording", q.Wording.In(a.Lang))
 	}
-	return goapp.Div().Class("acts-end").Body(
-		goapp.Details().Class("chip").Body(
-			goapp.Summary().Text(w.T("ask.why")),
-			goapp.P().Class("small").Text(w.T(key)+words),
+	return widget.Div("acts-end",
+		widget.Fold("chip", w.T("ask.why"),
+			widget.Para("small", w.T(key)+words),
 		))
 }
 

@@ -7,6 +7,7 @@ import (
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
+	"aispejl/app/widget"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -80,7 +81,7 @@ func (e *Estimate) Render() goapp.UI {
 	return frame{Lang: e.Lang, Name: "estimate", Wide: true, Main: "estimate", Forget: e, Forgotten: e.forgotten}.around(
 		heading("", goapp.Text(w.T("estimate.title"))),
 		rich(w, "lead", "estimate.lead"),
-		goapp.Div().Class("case-grid").Body(
+		widget.Div("case-grid",
 			e.inputs(),
 			e.result(),
 		),

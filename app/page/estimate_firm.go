@@ -47,20 +47,20 @@ func (f *firmPart) Render() goapp.UI {
 				},
 			}.Render())
 		}
-		fields = append(fields, goapp.FieldSet().Class("pairs").Body(append([]goapp.UI{goapp.Legend().Class("label").Text(w.T("growth." + outcome))}, pair...)...))
+		fields = append(fields, goapp.FieldSet().Class("pairs").Body(append([]goapp.UI{widget.Legend("label", w.T("growth."+outcome))}, pair...)...))
 	}
 	rows := estimate.Firm(d.edition, e.visit.answers())
 	var growth []estimate.GrowthRow
 	for _, row := range rows {
 		growth = append(growth, row.GrowthRow)
 	}
-	return goapp.Section().Class("flow").ID("firm").Body(
-		goapp.H3().Class("fig-t").Text(w.T("estimate.firm")),
-		goapp.P().Text(w.T("estimate.firm.lead", "ai", d.base(ai), "control", d.base(control))),
-		goapp.Details().Class("fold noprint").Body(append([]goapp.UI{goapp.Summary().Text(w.T("estimate.firm.fields"))}, fields...)...),
+	return widget.Flow("firm",
+		widget.H3("fig-t", w.T("estimate.firm")),
+		widget.Para("", w.T("estimate.firm.lead", "ai", d.base(ai), "control", d.base(control))),
+		goapp.Details().Class("fold noprint").Body(append([]goapp.UI{widget.Summary(w.T("estimate.firm.fields"))}, fields...)...),
 		d.growthFigure(estimate.Result{Growth: growth}),
 		d.firmTable(rows).Element(),
-		goapp.P().Class("small quiet").Text(w.T("estimate.firm.note")),
+		widget.Para("small quiet", w.T("estimate.firm.note")),
 	)
 }
 

@@ -28,7 +28,7 @@ var ideaSections = []struct {
 func (e *Estimate) inputs() goapp.UI {
 	w, r := e.words(), e.reckoning()
 	all := []goapp.UI{
-		goapp.H2().Class("sr").Text(w.T("estimate.inputs")),
+		widget.H2("sr", w.T("estimate.inputs")),
 		e.part(phonePart),
 		&ideaChoice{Page: e, Lang: e.Lang, Key: r.choiceKey()},
 	}
@@ -40,7 +40,7 @@ func (e *Estimate) inputs() goapp.UI {
 	}
 	all = append(all,
 		&widening{Page: e, Lang: e.Lang, On: r.widen},
-		goapp.Div().Class("acts acts-end noprint").Body(
+		widget.Div("acts acts-end noprint",
 			button("idea-reset", "btn btn-2 btn-small", w.T("estimate.reset"), func(ctx goapp.Context) {
 				r := e.reckoning()
 				r.replace(r.ideas[r.open].Template)
@@ -63,16 +63,15 @@ type widening struct {
 // Render implements app.Composer.
 func (s *widening) Render() goapp.UI {
 	e, w := s.Page, text.In(s.Lang)
-	return goapp.Div().Class("widen").Body(
+	return widget.Div("widen",
 		goapp.Label().Class("choice").For("widen").Body(
 			goapp.Input().Type("checkbox").ID("widen").Checked(s.On).OnChange(func(ctx goapp.Context, _ goapp.Event) {
 				e.reckoning().broaden(ctx.JSSrc().Get("checked").Bool())
 				e.settle(ctx)
 			}),
-			goapp.Span().Body(goapp.Text(w.T("estimate.widen", "share", w.PercentTo(widenFactor-1, 0))), goapp.Span().Text(w.T("estimate.widen.hint")))),
-		goapp.Details().Class("eg").Body(
-			goapp.Summary().Text(w.T("estimate.widen.why")),
-			goapp.P().Class("small").Text(w.T("estimate.widen.text", "share", w.PercentTo(widenFactor-1, 0)))),
+			goapp.Span().Body(goapp.Text(w.T("estimate.widen", "share", w.PercentTo(widenFactor-1, 0))), widget.Span("", w.T("estimate.widen.hint")))),
+		widget.Fold("eg", w.T("estimate.widen.why"),
+			widget.Para("small", w.T("estimate.widen.text", "share", w.PercentTo(widenFactor-1, 0)))),
 	)
 }
 
@@ -86,7 +85,7 @@ func (e *Estimate) phoneLine(d drawer, r *reckoning) goapp.UI {
 		many = d.problemsNotice(r)
 		few = many
 	}
-	return goapp.A().Href("#result").Body(goapp.Span().Class("of-50").Text(many), goapp.Span().Class("of-20").Text(few)).OnClick(func(ctx goapp.Context, event goapp.Event) {
+	return goapp.A().Href("#result").Body(widget.Span("of-50", many), widget.Span("of-20", few)).OnClick(func(ctx goapp.Context, event goapp.Event) {
 		event.PreventDefault()
 		event.StopImmediatePropagation()
 		browser.Focus("result", false)
@@ -127,7 +126,7 @@ func (c *ideaChoice) Render() goapp.UI {
 				e.reckoning().show(i)
 				e.refresh(ctx)
 			}, goapp.EventScope(id)),
-			goapp.Span().Text(ideaName(r, i))))
+			widget.Span("", ideaName(r, i))))
 	}
 	templates, _ := benefit.Templates()
 	var options []goapp.UI
@@ -136,15 +135,15 @@ func (c *ideaChoice) Render() goapp.UI {
 		options = append(options, goapp.Option().Value(t.ID).Selected(t.ID == idea.Template).Text(t.Title.In(e.Lang)))
 	}
 	t := template(idea.Template)
-	return goapp.Div().Class("idea").Body(
-		goapp.FieldSet().Class("tabs").Hidden(len(r.ideas) == 1).Body(append([]goapp.UI{goapp.Legend().Class("label").Text(w.T("estimate.ideas"))}, tabs...)...),
-		goapp.Div().Class("field").Body(
+	return widget.Div("idea",
+		goapp.FieldSet().Class("tabs").Hidden(len(r.ideas) == 1).Body(append([]goapp.UI{widget.Legend("label", w.T("estimate.ideas"))}, tabs...)...),
+		widget.Div("field",
 			goapp.Label().For("template").Text(w.T("estimate.template")),
 			goapp.Select().ID("template").Class("input").Body(options...).OnChange(func(ctx goapp.Context, _ goapp.Event) {
 				e.reckoning().replace(ctx.JSSrc().Get("value").String())
 				e.refresh(ctx)
 			})),
-		goapp.P().Class("example").Text(text.Together(t.Note.In(e.Lang))),
+		widget.Para("example", text.Together(t.Note.In(e.Lang))),
 		goapp.P().Class("undo noprint").Role("status").Body(
 			goapp.Span().Hidden(r.undo == nil).Body(
 				goapp.Text(said(r.undo != nil, w.T("estimate.replaced"))+" "),
@@ -152,11 +151,11 @@ func (c *ideaChoice) Render() goapp.UI {
 					e.reckoning().undone()
 					e.refresh(ctx)
 				}))),
-		goapp.Div().Class("field").Body(
+		widget.Div("field",
 			goapp.Label().For("idea-name").Text(w.T("estimate.name")),
 			goapp.Input().Type("text").ID("idea-name").Class("input").Attr("maxlength", "60").AutoComplete(false).Value(idea.Name).Placeholder(t.Title.In(e.Lang)).
 				OnInput(func(ctx goapp.Context, _ goapp.Event) { e.reckoning().rename(ctx.JSSrc().Get("value").String()) })),
-		goapp.Div().Class("acts noprint").Body(
+		widget.Div("acts noprint",
 			goapp.Button().Type("button").ID("idea-add").Class("btn btn-2 btn-small").Hidden(len(r.ideas) >= estimate.MostIdeas).Text(w.T("estimate.add")).
 				OnClick(func(ctx goapp.Context, _ goapp.Event) {
 					e.reckoning().add()
@@ -182,13 +181,13 @@ type sectionHead struct {
 // Render implements app.Composer.
 func (h *sectionHead) Render() goapp.UI {
 	w := text.In(h.Lang)
-	parts := []goapp.UI{goapp.H3().Text(w.T("estimate.section." + h.Name))}
+	parts := []goapp.UI{widget.H3("", w.T("estimate.section."+h.Name))}
 	if h.Name != "fixed" {
 		for _, column := range []string{"low", "best", "high"} {
 			parts = append(parts, goapp.Span().Aria("hidden", "true").Text(w.T("estimate."+column)))
 		}
 	}
-	return goapp.Div().Class("trio").Body(parts...)
+	return widget.Div("trio", parts...)
 }
 
 func inputLabel(w *text.Words, in benefit.Input) string { return w.T("estimate.input." + string(in)) }

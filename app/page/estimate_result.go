@@ -45,7 +45,7 @@ func (e *Estimate) draw(i int) goapp.UI {
 	case middlePart:
 		body = d.middle(now)
 	case tornadoPart:
-		body = goapp.P().Text(d.w.T("estimate.tornado.none"))
+		body = widget.Para("", d.w.T("estimate.tornado.none"))
 		if fig := d.tornado(now); fig != nil {
 			body = fig
 		}
@@ -80,10 +80,10 @@ func (e *Estimate) loss(d drawer, r *reckoning, now *estimate.Reckoned) []goapp.
 	}
 	return []goapp.UI{
 		notice,
-		goapp.P().Class("part").Text(of),
+		widget.Para("part", of),
 		goapp.H2().Class("loss-line").Body(
-			goapp.Span().Class("of-50").Text(d.lossLine(o.Losses50, 50)),
-			goapp.Span().Class("of-20").Text(d.lossLine(o.Losses20, 20))),
+			widget.Span("of-50", d.lossLine(o.Losses50, 50)),
+			widget.Span("of-20", d.lossLine(o.Losses20, 20))),
 		d.warnings(o),
 	}
 }
@@ -91,8 +91,8 @@ func (e *Estimate) loss(d drawer, r *reckoning, now *estimate.Reckoned) []goapp.
 // middle is the middle future and what lies around it.
 func (d drawer) middle(now *estimate.Reckoned) goapp.UI {
 	o := now.Outcome
-	return goapp.Section().Class("flow").Body(
-		goapp.H3().Class("fig-t").Text(d.middleTitle(now)),
+	return widget.Flow("",
+		widget.H3("fig-t", d.middleTitle(now)),
 		goapp.P().ID("middle").Text(d.w.T("estimate.middle.range", "low", d.signedMoney(o.NPV.P10), "high", d.signedMoney(o.NPV.P90))+" "+d.irr(o)),
 	)
 }
@@ -101,9 +101,9 @@ func (d drawer) middle(now *estimate.Reckoned) goapp.UI {
 func (d drawer) warnings(o *benefit.Outcome) goapp.UI {
 	var all []goapp.UI
 	for _, warning := range o.Warnings {
-		all = append(all, goapp.P().Class("notice").Text(d.w.T("estimate.warning."+string(warning))))
+		all = append(all, widget.Para("notice", d.w.T("estimate.warning."+string(warning))))
 	}
-	return goapp.Div().Class("flow warnings").Body(all...)
+	return widget.Div("flow warnings", all...)
 }
 
 // irr is the internal rate of return of the mean cash flow, where there is one.
@@ -146,14 +146,14 @@ func (d drawer) breakEven(now *estimate.Reckoned) goapp.UI {
 	if len(never) > 0 {
 		rest = rest.Text(w.T("estimate.even.never", "list", w.List(never)))
 	}
-	table := goapp.UI(goapp.P().Text(w.T("estimate.even.none")))
+	table := goapp.UI(widget.Para("", w.T("estimate.even.none")))
 	if len(t.Rows) > 0 {
 		table = t.Element()
 	}
-	return goapp.Section().Class("flow").ID("even").Body(
-		goapp.H3().Class("fig-t").Text(w.T("estimate.even")),
-		goapp.P().Text(w.T("estimate.even.lead")),
-		goapp.Div().Body(table), rest)
+	return widget.Flow("even",
+		widget.H3("fig-t", w.T("estimate.even")),
+		widget.Para("", w.T("estimate.even.lead")),
+		widget.Div("", table), rest)
 }
 
 // tolerated says how much of the gain may fail to appear.
@@ -176,7 +176,7 @@ func (e *Estimate) shrinkSection(d drawer, r *reckoning, now *estimate.Reckoned)
 	for i, b := range estimate.Beliefs {
 		id := beliefID(i)
 		steps = append(steps, goapp.Label().For(id).Body(
-			goapp.Span().Text(w.PercentTo(b, 0)),
+			widget.Span("", w.PercentTo(b, 0)),
 			goapp.Input().Type("radio").Name("belief").ID(id).Checked(i == r.belief).
 				Aria("label", w.T("estimate.belief.step", "share", w.PercentTo(b, 0))).
 				OnChange(func(ctx goapp.Context, _ goapp.Event) {
@@ -186,16 +186,16 @@ func (e *Estimate) shrinkSection(d drawer, r *reckoning, now *estimate.Reckoned)
 			goapp.B().Class("num of-50").Text(w.Count(now.Losses50[i])),
 			goapp.B().Class("num of-20").Text(w.Count(now.Losses20[i]))))
 	}
-	return goapp.Section().Class("flow").ID("shrink").Body(
-		goapp.H3().Class("fig-t").Text(d.tolerated(now.Outcome)),
-		goapp.P().Text(w.T("estimate.shrink.lead", "ai", d.number(ai), "control", d.number(control))),
+	return widget.Flow("shrink",
+		widget.H3("fig-t", d.tolerated(now.Outcome)),
+		widget.Para("", w.T("estimate.shrink.lead", "ai", d.number(ai), "control", d.number(control))),
 		goapp.FieldSet().Body(
-			goapp.Legend().Class("sr").Text(w.T("estimate.belief.hint")),
-			goapp.Div().Class("belief-ends").Body(goapp.Span().Text(w.T("estimate.belief.own")), goapp.Span().Text(w.T("estimate.belief.none"))),
-			goapp.P().Class("hint").Text(w.T("estimate.belief.hint")),
-			goapp.Div().Class("belief").Body(steps...),
-			goapp.P().Class("hint of-50").Text(w.T("estimate.belief.losses", "futures", w.Count(50))),
-			goapp.P().Class("hint of-20").Text(w.T("estimate.belief.losses", "futures", w.Count(20)))),
+			widget.Legend("sr", w.T("estimate.belief.hint")),
+			widget.Div("belief-ends", widget.Span("", w.T("estimate.belief.own")), widget.Span("", w.T("estimate.belief.none"))),
+			widget.Para("hint", w.T("estimate.belief.hint")),
+			widget.Div("belief", steps...),
+			widget.Para("hint of-50", w.T("estimate.belief.losses", "futures", w.Count(50))),
+			widget.Para("hint of-20", w.T("estimate.belief.losses", "futures", w.Count(20)))),
 	)
 }
 
@@ -210,10 +210,10 @@ func (d drawer) implied(now *estimate.Reckoned) goapp.UI {
 		small = w.T("estimate.implied.text", "net", d.signedMoney(net), "value", d.exact(benefit.ValueAdded, *now.Case.ValueAdded))
 	}
 	return goapp.Div().Class("pair").ID("implied").Body(
-		goapp.Div().Class("card").Body(
-			goapp.H3().Text(w.T("estimate.implied")),
-			goapp.P().Class("fact num").Text(fact),
-			goapp.P().Class("small").Text(small),
+		widget.Div("card",
+			widget.H3("", w.T("estimate.implied")),
+			widget.Para("fact num", fact),
+			widget.Para("small", small),
 			goapp.Button().Type("button").ID("write-value").Class("linklike noprint").Hidden(now.Case.ValueAdded != nil).Text(w.T("estimate.implied.write")).
 				OnClick(func(goapp.Context, goapp.Event) { browser.Focus(fieldID(string(benefit.ValueAdded)), false) })),
 		&measuredCard{Lang: w.Lang},
@@ -231,10 +231,10 @@ func (c *measuredCard) Render() goapp.UI {
 	d := draw(c.Lang)
 	w := d.w
 	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
-	return goapp.Div().Class("card").Body(
-		goapp.H3().Text(w.T("estimate.measured")),
-		goapp.P().Class("fact num").Text(w.T("estimate.measured.fact", "ai", d.number(ai), "control", d.number(control))),
-		goapp.P().Class("small").Text(w.T("estimate.measured.text", "ai", d.base(ai), "control", d.base(control))))
+	return widget.Div("card",
+		widget.H3("", w.T("estimate.measured")),
+		widget.Para("fact num", w.T("estimate.measured.fact", "ai", d.number(ai), "control", d.number(control))),
+		widget.Para("small", w.T("estimate.measured.text", "ai", d.base(ai), "control", d.base(control))))
 }
 
 // assumptions are what is taken for granted.
@@ -260,13 +260,13 @@ func (e *Estimate) assumptions(d drawer, r *reckoning, now *estimate.Reckoned) g
 	}
 	var items []goapp.UI
 	for _, line := range lines {
-		items = append(items, goapp.Li().Text(line))
+		items = append(items, widget.Item(line))
 	}
 	running := r.progress > 0
-	return goapp.Section().Class("flow").Body(
-		goapp.H3().Class("fig-t").Text(w.T("estimate.assume")),
+	return widget.Flow("",
+		widget.H3("fig-t", w.T("estimate.assume")),
 		goapp.Ul().Class("list small").Body(items...),
-		goapp.Div().Class("acts noprint").Body(
+		widget.Div("acts noprint",
 			goapp.Button().Type("button").ID("long").Class("btn btn-2 btn-small").Text(w.T("estimate.long", "draws", w.Count(estimate.LongDraws))).
 				OnClick(func(ctx goapp.Context, _ goapp.Event) { e.longRun(ctx) }),
 			goapp.Span().Class("small").Role("status").Body(goapp.Text(said(running, w.T("estimate.long.progress", "share", w.PercentTo(r.progress, 0))))),
@@ -287,12 +287,12 @@ func (e *Estimate) besideSection(d drawer, r *reckoning) goapp.UI {
 			rows = append(rows, besideRow{e.title(i), i == r.open, o})
 		}
 	}
-	var body goapp.UI = goapp.P().Text(w.T("estimate.ideas.one"))
+	var body goapp.UI = widget.Para("", w.T("estimate.ideas.one"))
 	if len(rows) > 1 {
 		body = d.ideas(rows)
 	}
-	return goapp.Section().Class("flow").ID("beside").Body(
+	return widget.Flow("beside",
 		goapp.H3().Class("fig-t").Hidden(len(rows) > 1).Text(w.T("estimate.ideas.several")),
-		goapp.Div().Body(body),
+		widget.Div("", body),
 	)
 }

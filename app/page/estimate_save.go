@@ -7,6 +7,7 @@ import (
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
+	"aispejl/app/widget"
 	"aispejl/stats/benefit"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -24,9 +25,9 @@ type estimateFiles struct {
 func (f *estimateFiles) Render() goapp.UI {
 	e, w := f.Page, text.In(f.Lang)
 	return goapp.Section().Class("flow noprint").ID("save").Body(
-		goapp.H3().Class("fig-t").Text(w.T("estimate.save")),
-		goapp.P().Text(w.T("estimate.save.lead")),
-		goapp.Div().Class("acts").Body(
+		widget.H3("fig-t", w.T("estimate.save")),
+		widget.Para("", w.T("estimate.save.lead")),
+		widget.Div("acts",
 			button("save-print", "btn", w.T("estimate.save.print"), func(goapp.Context) { browser.Print() }),
 			button("save-case", "btn btn-2", w.T("estimate.save.case"), func(goapp.Context) {
 				if c, problems := e.reckoning().read(e.reckoning().open); problems == nil {

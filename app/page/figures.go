@@ -154,9 +154,9 @@ func (f *Figures) editions(w *text.Words) goapp.UI {
 func (d drawer) statuses() goapp.UI {
 	var items []goapp.UI
 	for _, s := range []figure.Status{figure.Printed, figure.Confirmed, figure.Inferred, figure.Residual, figure.Contested, figure.Suppressed} {
-		items = append(items, goapp.Li().Body(d.status(s), goapp.Span().Text(d.w.T("status."+string(s)+".text"))))
+		items = append(items, goapp.Li().Body(d.status(s), widget.Span("", d.w.T("status."+string(s)+".text"))))
 	}
-	return section(d.w.T("figures.status"), "", goapp.H3().Text(d.w.T("figures.status.title")), goapp.Ul().Class("plain marks").Body(items...))
+	return section(d.w.T("figures.status"), "", widget.H3("", d.w.T("figures.status.title")), goapp.Ul().Class("plain marks").Body(items...))
 }
 
 func (d drawer) status(s figure.Status) goapp.UI {
@@ -170,7 +170,7 @@ func (d drawer) block(b block, shown []estimate.Comparison, lang string) goapp.U
 	for _, c := range shown {
 		rows = append(rows, goapp.Tr().Body(
 			goapp.Th().Scope("row").Text(d.rowLabel(c.Figure)),
-			goapp.Td().Class("r").Body(goapp.Strong().Text(d.number(c.Figure))),
+			goapp.Td().Class("r").Body(widget.Strong(d.number(c.Figure))),
 			goapp.Td().Class("r").Text(d.interval(c)),
 			goapp.Td().DataSet("of", w.T("figures.of")).Text(d.base(c.Figure)),
 			goapp.Td().Body(d.status(c.Figure.Status)),
@@ -181,8 +181,8 @@ func (d drawer) block(b block, shown []estimate.Comparison, lang string) goapp.U
 		return goapp.Th().Scope("col").Class(class).Text(w.T("figures.column." + key))
 	}
 	return goapp.Section().Class("sec").ID(anchor(b)).Hidden(len(shown) == 0).Body(
-		goapp.H2().Class("sec-name").Text(name),
-		goapp.Div().Class("flow").Body(
+		widget.H2("sec-name", name),
+		widget.Div("flow",
 			goapp.Table().Class("ev").Body(
 				goapp.Caption().Text(d.sourceCaption(b.source)),
 				goapp.THead().Body(goapp.Tr().Body(head("figure", ""), head("value", "r"), head("interval", "r"), head("base", ""), head("status", ""))),
@@ -243,7 +243,7 @@ func (d drawer) blockSource(b block) goapp.UI {
 			}
 		}
 	}
-	return goapp.Details().Class("chip").Body(goapp.Summary().Text(w.T("chart.source")), goapp.Dl().Body(list...))
+	return widget.Fold("chip", w.T("chart.source"), goapp.Dl().Body(list...))
 }
 
 // contradictions are what the reports do not agree on: first what the audit's
@@ -255,7 +255,7 @@ func (d drawer) contradictions() goapp.UI {
 	}
 	var computed, read []goapp.UI
 	for _, c := range d.edition.Contradictions {
-		item := goapp.Li().ID(c.ID).Body(goapp.Text(d.label(c.Text)+" "), goapp.Span().Class("quiet").Text("("+d.label(c.Place)+")"))
+		item := goapp.Li().ID(c.ID).Body(goapp.Text(d.label(c.Text)+" "), widget.Span("quiet", "("+d.label(c.Place)+")"))
 		if found[c.ID] {
 			computed = append(computed, item)
 		} else {
@@ -263,10 +263,10 @@ func (d drawer) contradictions() goapp.UI {
 		}
 	}
 	return section(d.w.T("figures.contradictions"), "",
-		goapp.H3().Text(d.w.T("figures.findings.title")),
-		goapp.P().Class("small").Text(d.w.T("figures.findings.text")),
+		widget.H3("", d.w.T("figures.findings.title")),
+		widget.Para("small", d.w.T("figures.findings.text")),
 		goapp.Ul().Class("list").Body(computed...),
-		goapp.H3().Text(d.w.T("figures.contradictions.title")),
+		widget.H3("", d.w.T("figures.contradictions.title")),
 		goapp.Ul().Class("list").Body(read...))
 }
 
@@ -284,9 +284,9 @@ func (d drawer) sources() goapp.UI {
 		if s.DesignEffectAssumed {
 			list = append(list, goapp.Dt().Text(w.T("chart.note")), goapp.Dd().Text(w.T("figures.source.effect", "effect", w.Number(s.DesignEffect, 1))))
 		}
-		all = append(all, goapp.H3().Text(d.label(s.Producer)+": "+d.label(s.Title)+" ("+itoa(s.Year)+")"), goapp.Dl().Class("provenance").Body(list...))
+		all = append(all, widget.H3("", d.label(s.Producer)+": "+d.label(s.Title)+" ("+itoa(s.Year)+")"), goapp.Dl().Class("provenance").Body(list...))
 	}
-	return section(w.T("figures.sources"), "", append([]goapp.UI{goapp.H3().Class("sr").Text(w.T("figures.sources.title"))}, all...)...)
+	return section(w.T("figures.sources"), "", append([]goapp.UI{widget.H3("sr", w.T("figures.sources.title"))}, all...)...)
 }
 
 func (f *Figures) forget(ctx goapp.Context) {

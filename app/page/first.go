@@ -37,17 +37,17 @@ func (f *FirstAnswer) Render() goapp.UI {
 	result := f.visit.result()
 	p := result.Segment
 	body := []goapp.UI{
-		goapp.P().Class("part").Text(w.T("first.part", "count", w.Count(f.answered()))),
+		widget.Para("part", w.T("first.part", "count", w.Count(f.answered()))),
 		d.verdict(p),
 		sentence("lead", d.rule(p)),
-		goapp.Div().Class("acts acts-end").Body(
+		widget.Div("acts acts-end",
 			goapp.A().Class("btn").Href(link(f.Lang, "ask/guess")).Text(w.T("first.continue")),
 			goapp.A().Class("btn btn-2").Href(link(f.Lang, "result")).Text(w.T("first.result")),
 		),
-		goapp.P().Class("hint after-acts").Text(w.T("first.more")),
+		widget.Para("hint after-acts", w.T("first.more")),
 		d.scope(result.Scope),
-		goapp.Div().Class("place").Body(
-			goapp.Div().Class("flow").Body(d.why(p, f.visit, f.Lang)...),
+		widget.Div("place",
+			widget.Div("flow", d.why(p, f.visit, f.Lang)...),
 			d.matrixFigure(p, f.visit.first("use"), f.visit.first("priority")),
 		),
 	}
@@ -110,11 +110,11 @@ func (d drawer) why(p estimate.Placement, v *visit, lang string) []goapp.UI {
 		for _, axis := range p.Missing {
 			ways = append(ways, goapp.Li().Body(goapp.A().Href(link(lang, "ask/"+axis)).Text(w.T("ask."+axis+".title"))))
 		}
-		return []goapp.UI{goapp.H2().Text(w.T("segment.missing.action")), goapp.Ul().Class("list").Body(ways...), goapp.Div(), goapp.Div(), goapp.Div(), goapp.Div()}
+		return []goapp.UI{widget.H2("", w.T("segment.missing.action")), goapp.Ul().Class("list").Body(ways...), goapp.Div(), goapp.Div(), goapp.Div(), goapp.Div()}
 	}
 	why := []goapp.UI{
-		goapp.Li().Text(w.T("result.why.use", "answer", lower(optionLabel(w, "use", v.first("use"))))),
-		goapp.Li().Text(w.T("result.why.priority", "answer", v.first("priority"))),
+		widget.Item(w.T("result.why.use", "answer", lower(optionLabel(w, "use", v.first("use"))))),
+		widget.Item(w.T("result.why.priority", "answer", v.first("priority"))),
 	}
 	var border []goapp.UI
 	for _, b := range p.Border {
@@ -125,9 +125,9 @@ func (d drawer) why(p estimate.Placement, v *visit, lang string) []goapp.UI {
 		border = append(border, widget.RichItem(w.T("result.border."+b.Field, "answer", answer, "segment", w.T("segment."+string(b.To)+".definite")), linker))
 	}
 	return []goapp.UI{
-		goapp.H2().Text(w.T("result.why")), goapp.Ul().Class("list").Body(why...),
-		goapp.H2().Text(w.T("result.border")), goapp.P().Text(w.T("result.border.lead")), goapp.Ul().Class("list").Body(border...),
-		goapp.P().Class("small quiet").Text(w.T("result.not-goal")),
+		widget.H2("", w.T("result.why")), goapp.Ul().Class("list").Body(why...),
+		widget.H2("", w.T("result.border")), widget.Para("", w.T("result.border.lead")), goapp.Ul().Class("list").Body(border...),
+		widget.Para("small quiet", w.T("result.not-goal")),
 	}
 }
 
@@ -136,8 +136,8 @@ func (d drawer) scope(s estimate.Scope) goapp.UI {
 	var lines []goapp.UI
 	for _, reason := range s.Reasons {
 		if key := "result.scope." + reason; d.w.Has(key) {
-			lines = append(lines, goapp.P().Class("notice").Text(d.w.T(key)))
+			lines = append(lines, widget.Para("notice", d.w.T(key)))
 		}
 	}
-	return goapp.Div().Class("scope flow").Body(lines...)
+	return widget.Div("scope flow", lines...)
 }

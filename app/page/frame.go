@@ -86,7 +86,7 @@ func (f frame) update(w *text.Words) goapp.UI {
 	}
 	return goapp.P().Body(
 		goapp.Text(w.T("update.ready")+" "),
-		goapp.Button().Type("button").Class("btn btn-small").Text(w.T("update.apply")).
+		widget.Button("btn btn-small", w.T("update.apply")).
 			OnClick(func(ctx goapp.Context, e goapp.Event) { browser.ApplyUpdate() }),
 	)
 }
@@ -120,7 +120,7 @@ func (f *foot) Render() goapp.UI {
 			OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Install() }),
 		goapp.P().Role("status").Class("forgotten").Body(goapp.Text(said(f.Forgotten, w.T("foot.deleted")))),
 		f.meeting(w),
-		goapp.P().Class("num").Body(goapp.Text(status+" "), goapp.Span().Class("requests").Text(w.T("foot.requests", "count", w.Count(f.Requests)))),
+		goapp.P().Class("num").Body(goapp.Text(status+" "), widget.Span("requests", w.T("foot.requests", "count", w.Count(f.Requests)))),
 		goapp.P().Class("logo").Body(goapp.Img().Src(browser.Link("/web/brand/logo.svg")).Alt(w.T("brand.name"))),
 		goapp.P().Class("outdated").Hidden(!outdated(edition)).Text(w.T("foot.outdated", "edition", edition.ID)),
 	)

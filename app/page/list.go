@@ -5,6 +5,7 @@ import (
 
 	"aispejl/app/answer"
 	"aispejl/app/text"
+	"aispejl/app/widget"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -42,7 +43,7 @@ func (l *List) Render() goapp.UI {
 	part := 0
 	flush := func() {
 		if rows != nil {
-			parts = append(parts, goapp.H2().Text(partName(w, part)), goapp.Dl().Class("answers").Body(rows...))
+			parts = append(parts, widget.H2("", partName(w, part)), goapp.Dl().Class("answers").Body(rows...))
 			rows = nil
 		}
 	}
@@ -55,12 +56,12 @@ func (l *List) Render() goapp.UI {
 	}
 	flush()
 	return frame{Lang: l.Lang, Name: "answers", Forget: l, Forgotten: l.forgotten}.around(
-		goapp.Div().Class("flow").Body(append([]goapp.UI{
+		widget.Div("flow", append([]goapp.UI{
 			heading("", goapp.Text(w.T("answers.title"))),
 			rich(w, "lead", "answers.lead"),
-			goapp.Div().Class("acts").Body(goapp.A().Class("btn").Href(link(l.Lang, "result")).Text(w.T("answers.show"))),
+			widget.Div("acts", goapp.A().Class("btn").Href(link(l.Lang, "result")).Text(w.T("answers.show"))),
 		}, parts...)...),
-		goapp.Div().Class("acts acts-end").Body(goapp.A().Class("btn").Href(link(l.Lang, "result")).Text(w.T("answers.show"))),
+		widget.Div("acts acts-end", goapp.A().Class("btn").Href(link(l.Lang, "result")).Text(w.T("answers.show"))),
 	)
 }
 
@@ -82,7 +83,7 @@ func (l *List) row(q answer.Question) goapp.UI {
 	if class != "" {
 		value = value.Class(class)
 	}
-	return goapp.Div().Body(
+	return widget.Div("",
 		goapp.Dt().Text(title),
 		value,
 		goapp.Dd().Class("change").Body(

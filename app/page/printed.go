@@ -21,9 +21,9 @@ type printed struct {
 
 // Render implements app.Composer.
 func (p *printed) Render() goapp.UI {
-	return goapp.Div().Class("fig printed").Body(
+	return widget.Div("fig printed",
 		widget.Scene(p.Rows.Place(chart.Slim)),
-		goapp.P().Class("small quiet").Text(p.Note),
+		widget.Para("small quiet", p.Note),
 	)
 }
 
@@ -52,5 +52,5 @@ func (d drawer) printed(rows chart.DotRows) (short goapp.UI, class string) {
 		return goapp.Div().Hidden(true), "p-svar"
 	}
 	rows.Rows = first
-	return goapp.Div().Body(&printed{Rows: rows, Note: d.w.T("print.rows", "shown", d.w.Count(printedRows), "all", d.w.Count(all))}), "p-svar p-many"
+	return widget.Div("", &printed{Rows: rows, Note: d.w.T("print.rows", "shown", d.w.Count(printedRows), "all", d.w.Count(all))}), "p-svar p-many"
 }

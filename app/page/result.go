@@ -96,9 +96,9 @@ func (r *Result) head(d drawer, result estimate.Result, answered bool) []goapp.U
 			goapp.P().Class("part").Hidden(true),
 			heading("verdict", goapp.Text(w.T("result.none.title"))),
 			rich(w, "lead", "result.none.lead"),
-			goapp.Div().Class("acts acts-end").Body(goapp.A().Class("btn").Href(link(r.Lang, "short")).Text(w.T("result.none.action"))),
+			widget.Div("acts acts-end", goapp.A().Class("btn").Href(link(r.Lang, "short")).Text(w.T("result.none.action"))),
 			goapp.Div().Class("scope"),
-			goapp.Div().Class("place").Body(goapp.Div().Class("flow"), d.matrixFigure(p, "", "")),
+			widget.Div("place", goapp.Div().Class("flow"), d.matrixFigure(p, "", "")),
 		}
 	}
 	return []goapp.UI{
@@ -107,8 +107,8 @@ func (r *Result) head(d drawer, result estimate.Result, answered bool) []goapp.U
 		sentence("lead", d.rule(p)),
 		r.industry(w),
 		d.scope(result.Scope),
-		goapp.Div().Class("place").Body(
-			goapp.Div().Class("flow").Body(append(d.why(p, r.visit, r.Lang), d.provenance("ti2025.segment.waiting"))...),
+		widget.Div("place",
+			widget.Div("flow", append(d.why(p, r.visit, r.Lang), d.provenance("ti2025.segment.waiting"))...),
 			d.matrixFigure(p, r.visit.first("use"), r.visit.first("priority")),
 		),
 	}
@@ -125,7 +125,7 @@ func (r *Result) industry(w *text.Words) goapp.UI {
 	for _, o := range q.Options {
 		list.Options = append(list.Options, widget.Choice{Value: o, Label: optionLabel(w, q.ID, o), Checked: r.visit.chosen(q.ID, o)})
 	}
-	return goapp.FieldSet().Class("ask noprint acts-end").Body(goapp.Legend().Body(goapp.H2().Text(w.T("result.industry.ask"))), list.Render())
+	return goapp.FieldSet().Class("ask noprint acts-end").Body(goapp.Legend().Body(widget.H2("", w.T("result.industry.ask"))), list.Render())
 }
 
 // provenance is the fold with source, population, base and certainty of a figure.
@@ -147,7 +147,7 @@ func (d drawer) provenance(id string) goapp.UI {
 	list = append(list, term("figures.source.period", d.label(s.FieldPeriod))...)
 	list = append(list, term("figures.source.weighting", d.label(s.Weighting))...)
 	list = append(list, term("chart.note", d.label(f.Note))...)
-	return goapp.Details().Class("chip").Body(goapp.Summary().Text(d.w.T("chart.source")), goapp.Dl().Body(list...))
+	return widget.Fold("chip", d.w.T("chart.source"), goapp.Dl().Body(list...))
 }
 
 // numberInWords is the figure with base and certainty: "65 %, n = 300 (trykt), trykt".

@@ -33,12 +33,12 @@ func (d drawer) takes(result estimate.Result, lang string) goapp.UI {
 		}
 		items = append(items, goapp.Li().Body(
 			goapp.P().Class("fact num").Body(goapp.Text(fact+" "), goapp.Elem("small").Text(rest)),
-			goapp.H3().Text(w.T("result.take."+t.Kind)),
-			goapp.P().Class("small").Text(body),
+			widget.H3("", w.T("result.take."+t.Kind)),
+			widget.Para("small", body),
 		))
 	}
 	return goapp.Section().Class("sec p-takes").Body(
-		goapp.H2().Class("sec-name").Text(w.T("result.takes")),
+		widget.H2("sec-name", w.T("result.takes")),
 		goapp.Ol().Class("takes span").Body(items...),
 	)
 }
@@ -54,17 +54,17 @@ func (d drawer) next(result estimate.Result, a answer.Answers, lang string) goap
 			share = d.both(*s.Figure)
 		}
 		items = append(items, goapp.Li().Body(
-			goapp.H3().Text(s.Title.In(lang)),
+			widget.H3("", s.Title.In(lang)),
 			sentence("", text.Together(strings.ReplaceAll(s.Text.In(lang), "{share}", share))),
 			goapp.P().Class("small").Body(links(s.Links, lang)...),
 		))
 	}
-	body := []goapp.UI{goapp.P().Text(said(len(items) == 0, w.T("result.next.none"))), goapp.Ol().Class("nexts").Body(items...)}
+	body := []goapp.UI{widget.Para("", said(len(items) == 0, w.T("result.next.none"))), goapp.Ol().Class("nexts").Body(items...)}
 	for _, c := range advice.Cases(result, a) {
-		body = append(body, goapp.Div().Class("case").Body(
-			goapp.P().Class("part").Text(w.T("result.case")),
-			goapp.H3().Text(c.Title.In(lang)),
-			goapp.P().Class("small").Text(c.Text.In(lang)),
+		body = append(body, widget.Div("case",
+			widget.Para("part", w.T("result.case")),
+			widget.H3("", c.Title.In(lang)),
+			widget.Para("small", c.Text.In(lang)),
 		))
 	}
 	return section(w.T("result.next"), "p-next", body...)
@@ -90,7 +90,7 @@ func links(all []estimate.Link, lang string) []goapp.UI {
 func (d drawer) limits() goapp.UI {
 	var items []goapp.UI
 	for _, key := range []string{"result.limits.1", "result.limits.2", "result.limits.3", "result.limits.4", "result.limits.5"} {
-		items = append(items, goapp.Li().Text(d.w.T(key)))
+		items = append(items, widget.Item(d.w.T(key)))
 	}
 	return section(d.w.T("result.limits"), "p-limits", goapp.Ul().Class("list").Body(items...))
 }
@@ -133,8 +133,8 @@ func (r *Result) whatIfSection(d drawer) goapp.UI {
 	w := d.w
 	use, priority := r.tried()
 	return section(w.T("result.what-if"), "noprint",
-		goapp.P().Text(w.T("result.what-if.lead")),
-		goapp.Div().Class("what").Body(
+		widget.Para("", w.T("result.what-if.lead")),
+		widget.Div("what",
 			r.try("use", use, func(v string) { r.whatIf.use = v }),
 			r.try("priority", priority, func(v string) { r.whatIf.priority = v }),
 			goapp.Div().Class("out flow").Role("status").Body(goapp.P().Class("lead").ID(whatIfID).Text(r.whatIfSays())),
@@ -150,7 +150,7 @@ func (r *Result) try(field, chosen string, changed func(string)) goapp.UI {
 	for _, o := range q.Options {
 		options = append(options, goapp.Option().Value(o).Text(optionLabel(w, field, o)).Selected(o == chosen))
 	}
-	return goapp.Div().Class("field").Body(
+	return widget.Div("field",
 		goapp.Label().For("try-"+field).Text(w.T("ask."+field+".title")),
 		goapp.Select().Class("input").ID("try-"+field).Body(options...).
 			OnChange(func(ctx goapp.Context, e goapp.Event) {

@@ -25,12 +25,12 @@ func (r *Result) measured(d drawer, result estimate.Result) goapp.UI {
 	number := func(id string) string { return d.number(d.the("dst2023.growth." + id).Figure) }
 	return section(w.T("result.growth"), "p-real",
 		d.growthFigure(result),
-		goapp.Div().Class("pair").Body(
-			goapp.Div().Class("card").Body(goapp.H3().Text(w.T("result.growth.shows")), goapp.P().Class("small").Text(w.T("result.growth.shows.text",
+		widget.Div("pair",
+			widget.Div("card", widget.H3("", w.T("result.growth.shows")), widget.Para("small", w.T("result.growth.shows.text",
 				"revenue_ai", number("revenue.ai"), "revenue_control", number("revenue.control"), "productivity_ai", d.number(ai), "productivity_control", d.number(control)))),
-			goapp.Div().Class("card").Body(goapp.H3().Text(w.T("result.growth.not")), goapp.P().Class("small").Text(w.T("result.growth.not.text", "ai", d.base(ai)))),
+			widget.Div("card", widget.H3("", w.T("result.growth.not")), widget.Para("small", w.T("result.growth.not.text", "ai", d.base(ai)))),
 		),
-		goapp.P().Class("small quiet").Text(w.T("result.growth.own-note")),
+		widget.Para("small quiet", w.T("result.growth.own-note")),
 		r.power(d),
 	)
 }
@@ -118,9 +118,8 @@ func (r *Result) power(d drawer) goapp.UI {
 		said = w.T("result.power.text", "mdd", w.Number(100*assumed.Detectable, 1), "difference", w.Points(assumed.Difference.Estimate, 1),
 			"low", w.Points(assumed.Difference.Low, 1), "high", w.Points(assumed.Difference.High, 1))
 	}
-	return goapp.Details().Class("fold").Body(
-		goapp.Summary().Text(w.T("result.power", "ai", d.base(ai), "control", d.base(control))),
-		goapp.P().Class("small").Text(w.T("result.power.lead")),
+	return widget.Fold("fold", w.T("result.power", "ai", d.base(ai), "control", d.base(control)),
+		widget.Para("small", w.T("result.power.lead")),
 		widget.Field{
 			ID: "spread", Label: w.T("result.power.spread"), Hint: w.T("result.power.example"), Value: typed, Unit: w.T("result.power.unit"), Numeric: true,
 			Error: problem, ErrorWord: w.T("errors.prefix"),

@@ -19,8 +19,7 @@ import (
 func (d drawer) help(result estimate.Result, a answer.Answers) goapp.UI {
 	return section(d.w.T("result.help"), "p-help",
 		d.helpFigure(result, a),
-		goapp.Details().Class("fold").Body(
-			goapp.Summary().Text(d.w.T("result.help.contested")),
+		widget.Fold("fold", d.w.T("result.help.contested"),
 			rich(d.w, "", "result.help.contested.text"),
 		),
 	)

@@ -65,7 +65,7 @@ func (r *Result) openedNotice() goapp.UI {
 	left := ""
 	var notes []goapp.UI
 	for _, note := range o.notes(w) {
-		notes = append(notes, goapp.Li().Text(note))
+		notes = append(notes, widget.Item(note))
 	}
 	if notes != nil && o.usable() {
 		left = w.T("opened.left")
@@ -76,10 +76,10 @@ func (r *Result) openedNotice() goapp.UI {
 	}
 	return goapp.Div().Class(class).Role("region").Aria("labelledby", "opened").Body(
 		goapp.P().Class("label").ID("opened").TabIndex(-1).Text(title),
-		goapp.P().Text(own),
+		widget.Para("", own),
 		goapp.P().Hidden(left == "").Text(left),
 		goapp.Ul().Class("list").Hidden(notes == nil).Body(notes...),
-		goapp.Div().Class("acts").Body(
+		widget.Div("acts",
 			goapp.Button().Type("button").Class("btn btn-small").ID("opened-use").Hidden(!o.usable()).Text(use).
 				OnClick(func(ctx goapp.Context, e goapp.Event) { r.take(ctx) }),
 			goapp.Button().Type("button").Class("btn btn-2 btn-small").ID("opened-close").Text(back).
@@ -97,11 +97,11 @@ func (r *Result) openSection() goapp.UI {
 			Edited:  func(ctx goapp.Context, typed string) { r.share.typed = typed },
 			Entered: func(ctx goapp.Context) { r.openTyped(ctx) },
 		}.Render(),
-		goapp.Div().Class("acts").Body(
+		widget.Div("acts",
 			goapp.Button().Type("button").Class("btn btn-2 btn-small").ID("open-code").Text(w.T("open.code.action")).
 				OnClick(func(ctx goapp.Context, e goapp.Event) { r.openTyped(ctx) }),
 		),
-		goapp.Div().Class("field").Body(
+		widget.Div("field",
 			goapp.Label().For("answers-file").Text(w.T("open.file")),
 			goapp.P().Class("hint").ID("answers-file-hint").Text(w.T("open.file.hint")),
 			goapp.Input().Type("file").ID("answers-file").Class("input").Accept(".json,.csv").Aria("describedby", "answers-file-hint").

@@ -28,7 +28,7 @@ func (d drawer) guess(guess int) goapp.UI {
 	case g < c.Interval.Low:
 		verdict = "result.guess.under"
 	}
-	return section(w.T("result.guess"), "p-guess", d.guessFigure(c, guess), goapp.P().Text(w.T(verdict)))
+	return section(w.T("result.guess"), "p-guess", d.guessFigure(c, guess), widget.Para("", w.T(verdict)))
 }
 
 // guessFigure draws a guess beside a share that has an interval.
@@ -109,7 +109,7 @@ func (d drawer) rowByRow(result estimate.Result, a answer.Answers) goapp.UI {
 	}
 	body := []goapp.UI{&widget.Figure{Tools: tools{d.w.Lang}, ID: "fig-rows", Level: 3, Title: title, Sub: sub, Drawing: rows, Table: d.table(shown, own), TableWord: w.T("chart.table")}}
 	if len(shown) == 0 {
-		body = []goapp.UI{goapp.P().Text(w.T("result.rows.title.none"))}
+		body = []goapp.UI{widget.Para("", w.T("result.rows.title.none"))}
 	}
 	short, class := d.printed(rows)
 	body = append(body, short,
@@ -140,8 +140,8 @@ func (d drawer) folded(key string, all []estimate.Comparison, own func(estimate.
 	}
 	rows := d.rows(all, own, d.w.T("result.rows.label"))
 	return goapp.Details().Class("fold").Body(
-		goapp.Summary().Text(d.w.T(key, "count", d.w.Count(len(all)))),
-		goapp.P().Class("small").Text(d.w.T(key+".text")),
+		widget.Summary(d.w.T(key, "count", d.w.Count(len(all)))),
+		widget.Para("small", d.w.T(key+".text")),
 		Drawing(rows),
 		d.table(all, own).Element(),
 	)
@@ -149,7 +149,7 @@ func (d drawer) folded(key string, all []estimate.Comparison, own func(estimate.
 
 // Drawing is a chart without title, in both widths.
 func Drawing(c chart.Placer) goapp.UI {
-	return goapp.Div().Class("fig").Body(widget.Scene(c.Place(chart.Wide)), widget.Scene(c.Place(chart.Slim)))
+	return widget.Div("fig", widget.Scene(c.Place(chart.Wide)), widget.Scene(c.Place(chart.Slim)))
 }
 
 // barriers are the main barriers, ranked only where the data can bear it, and the
@@ -157,7 +157,7 @@ func Drawing(c chart.Placer) goapp.UI {
 func (d drawer) barriers(result estimate.Result, a answer.Answers) goapp.UI {
 	return section(d.w.T("result.barriers"), "p-barriers",
 		d.barriersFigure(a),
-		goapp.P().Class("small").Text(d.ranks(result.Ranks)),
+		widget.Para("small", d.ranks(result.Ranks)),
 		d.knowledgeDetail(a),
 		d.unknownDetail(a),
 	)
@@ -223,8 +223,7 @@ func (d drawer) knowledgeDetail(a answer.Answers) goapp.UI {
 		return ""
 	}
 	where := d.the("ti2025.barrier_detail.knowledge.where")
-	return goapp.Details().Class("fold").Body(
-		goapp.Summary().Text(w.T("result.barriers.detail.knowledge")),
+	return widget.Fold("fold", w.T("result.barriers.detail.knowledge"),
 		&widget.Figure{
 			Tools: tools{d.w.Lang}, ID: "fig-barriers-knowledge", Level: 3, Title: w.T("result.barriers.detail.knowledge.title", "share", d.number(where.Figure)),
 			Sub: w.T("result.barriers.detail.sub", "base", d.base(where.Figure)), Drawing: d.rows(all, own, d.listed(all)), Table: d.table(all, own), TableWord: w.T("chart.table"),
@@ -245,10 +244,9 @@ func (d drawer) unknownDetail(a answer.Answers) goapp.UI {
 			t.Rows = append(t.Rows, []string{d.label(c.Figure.Label), d.number(c.Figure), own})
 		}
 	}
-	return goapp.Details().Class("fold").Body(
-		goapp.Summary().Text(w.T("result.barriers.detail.unknown")),
+	return widget.Fold("fold", w.T("result.barriers.detail.unknown"),
 		t.Element(),
-		goapp.P().Class("small").Text(w.T("result.barriers.detail.unknown.text")),
+		widget.Para("small", w.T("result.barriers.detail.unknown.text")),
 	)
 }
 

@@ -28,8 +28,8 @@ func (s *share) clear() { *s = share{industryAsked: s.industryAsked} }
 func (r *Result) saveSection() goapp.UI {
 	w, unread := r.words(), r.unread()
 	return section(w.T("result.save"), "noprint",
-		goapp.Div().Class("acts").Body(
-			goapp.Button().Type("button").Class("btn").Text(w.T("result.save.print")).
+		widget.Div("acts",
+			widget.Button("btn", w.T("result.save.print")).
 				OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Print() }),
 			goapp.Button().Type("button").Class("btn btn-2").ID("share-make").Text(w.T("share.make")).Hidden(r.share.linked).
 				OnClick(func(ctx goapp.Context, e goapp.Event) {
@@ -47,14 +47,14 @@ func (r *Result) saveSection() goapp.UI {
 		goapp.P().Class("small").Hidden(unread == "").Text(unread),
 		goapp.P().Class("small").ID("share-outcome").Role("status").Text(r.share.outcome),
 		r.rememberTick(w),
-		goapp.Div().Class("acts").Body(
+		widget.Div("acts",
 			goapp.Button().Type("button").Class("btn btn-2").ID("new-firm").Text(w.T("result.save.new")).
 				OnClick(func(ctx goapp.Context, e goapp.Event) {
 					r.forget(ctx)
 					ctx.Navigate(link(r.Lang, "start"))
 				}),
 		),
-		goapp.P().Class("small").Text(w.T("result.save.new.text")),
+		widget.Para("small", w.T("result.save.new.text")),
 	)
 }
 
@@ -111,7 +111,7 @@ func (r *Result) rememberTick(w *text.Words) goapp.UI {
 					r.share.outcome = r.words().T("share.remember.failed")
 				}
 			}),
-			goapp.Span().Body(goapp.Text(w.T("share.remember")), goapp.Span().Text(w.T("share.remember.hint"))),
+			goapp.Span().Body(goapp.Text(w.T("share.remember")), widget.Span("", w.T("share.remember.hint"))),
 		),
 	)
 }
@@ -127,31 +127,31 @@ func (r *Result) link() goapp.UI {
 	w, c := r.words(), r.code()
 	code := c.String()
 	address := browser.Address(address(r.Lang, "result")) + "#k=" + code
-	return goapp.Div().Class("card flow").Body(
+	return widget.Div("card flow",
 		goapp.H3().ID("share").TabIndex(-1).Text(w.T("share.title")),
-		goapp.P().Class("small").Text(w.T("share.text")),
-		goapp.Div().Class("field").Body(
+		widget.Para("small", w.T("share.text")),
+		widget.Div("field",
 			goapp.Label().For("share-link").Text(w.T("share.label")),
 			goapp.Input().Type("text").Class("input").ID("share-link").ReadOnly(true).Value(address),
 		),
-		goapp.Div().Class("acts").Body(
+		widget.Div("acts",
 			goapp.Button().Type("button").Class("btn btn-small").ID("share-copy").Text(w.T("result.save.link")).
 				OnClick(func(ctx goapp.Context, e goapp.Event) { r.copy(ctx, address) }, goapp.EventScope(address)),
 		),
 		goapp.P().Class("small").ID("share-copied").Role("status").Text(r.share.copied),
 		goapp.P().Body(goapp.Text(w.T("share.code")+" "), goapp.Span().Class("code num").ID("share-code").Text(code)),
-		goapp.P().Class("small").Text(w.T("share.code.text", "count", w.Count(strings.Count(code, "-")+1))),
+		widget.Para("small", w.T("share.code.text", "count", w.Count(strings.Count(code, "-")+1))),
 		goapp.Div().Hidden(len(c.Answers.Growth) == 0).Body(
 			goapp.Label().Class("choice").For("share-money").Body(
 				goapp.Input().Type("checkbox").ID("share-money").Checked(r.share.money).OnChange(func(ctx goapp.Context, e goapp.Event) {
 					r.share.money, r.share.copied = ctx.JSSrc().Get("checked").Bool(), ""
 				}),
-				goapp.Span().Body(goapp.Text(w.T("share.money")), goapp.Span().Text(w.T("share.money.hint"))),
+				goapp.Span().Body(goapp.Text(w.T("share.money")), widget.Span("", w.T("share.money.hint"))),
 			),
 		),
 		goapp.H4().Class("label").Text(w.T("share.contains")),
 		goapp.Ul().Class("list small").ID("share-contains").Body(r.contains(c)...),
-		goapp.P().Class("small").Text(w.T("share.nothing-else")),
+		widget.Para("small", w.T("share.nothing-else")),
 	)
 }
 
@@ -161,7 +161,7 @@ func (r *Result) contains(c answer.Code) []goapp.UI {
 	w := r.words()
 	var all []goapp.UI
 	for _, line := range contents(w, c) {
-		all = append(all, goapp.Li().Text(line))
+		all = append(all, widget.Item(line))
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"aispejl/app/estimate"
 	"aispejl/app/text"
+	"aispejl/app/widget"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -36,11 +37,11 @@ func (s *Start) Render() goapp.UI {
 		begin, label = "answers", w.T("start.resume")
 	}
 	return frame{Lang: s.Lang, Name: "start", Forget: s, Forgotten: s.forgotten}.around(
-		goapp.Div().Class("place").Body(
-			goapp.Div().Class("flow").Body(
+		widget.Div("place",
+			widget.Div("flow",
 				heading("verdict", goapp.Text(w.T("start.title"))),
 				rich(w, "lead", "start.lead"),
-				goapp.Div().Class("acts acts-end").Body(
+				widget.Div("acts acts-end",
 					goapp.A().Class("btn").Href(link(s.Lang, begin)).Text(label),
 					goapp.A().Class("btn btn-2").Href(link(s.Lang, "short")).Text(w.T("start.short")),
 				),
@@ -65,7 +66,7 @@ func (s *Start) forget(ctx goapp.Context) {
 // section is a part of a page under a line, its name in the margin.
 func section(name, class string, body ...goapp.UI) goapp.UI {
 	return goapp.Section().Class("sec "+class).Body(
-		goapp.H2().Class("sec-name").Text(name),
-		goapp.Div().Class("flow").Body(body...),
+		widget.H2("sec-name", name),
+		widget.Div("flow", body...),
 	)
 }

@@ -21,13 +21,12 @@ type tools struct{ Lang string }
 func (t tools) Of(f *widget.Figure) []goapp.UI {
 	w := text.In(t.Lang)
 	return []goapp.UI{
-		goapp.Details().Class("tools").Body(
-			goapp.Summary().Text(w.T("tools.save")),
-			goapp.P().Class("small quiet").Text(w.T("tools.save.text")),
-			goapp.Div().Class("acts").Body(
-				goapp.Button().Type("button").Class("btn btn-2 btn-small").Text(w.T("tools.png")).
+		widget.Fold("tools", w.T("tools.save"),
+			widget.Para("small quiet", w.T("tools.save.text")),
+			widget.Div("acts",
+				widget.Button("btn btn-2 btn-small", w.T("tools.png")).
 					OnClick(func(ctx goapp.Context, e goapp.Event) { t.savePNG(ctx, f) }, goapp.EventScope(t.Lang)),
-				goapp.Button().Type("button").Class("btn btn-2 btn-small").Text(w.T("tools.svg")).
+				widget.Button("btn btn-2 btn-small", w.T("tools.svg")).
 					OnClick(func(ctx goapp.Context, e goapp.Event) { t.saveSVG(f) }, goapp.EventScope(t.Lang)),
 			),
 			goapp.P().Class("small").Role("status").Text(f.Said()),

@@ -31,12 +31,12 @@ func (c Choices) Render() goapp.UI {
 		items = append(items, c.item(o))
 	}
 	if len(c.Special) > 0 {
-		items = append(items, goapp.P().Class("or").Text(c.Or))
+		items = append(items, Para("or", c.Or))
 		for _, o := range c.Special {
 			items = append(items, c.item(o))
 		}
 	}
-	return goapp.Div().Class("choices").Body(items...)
+	return Div("choices", items...)
 }
 
 func (c Choices) item(o Choice) goapp.UI {
@@ -53,7 +53,7 @@ func (c Choices) item(o Choice) goapp.UI {
 	}
 	label := []goapp.UI{goapp.Text(o.Label)}
 	if o.Hint != "" {
-		label = append(label, goapp.Span().Text(o.Hint))
+		label = append(label, Span("", o.Hint))
 	}
 	return goapp.Label().Class("choice").For(ChoiceID(c.Field, o.Value)).Body(input, goapp.Span().Body(label...))
 }
@@ -110,7 +110,7 @@ func (f Field) Render() goapp.UI {
 		goapp.Label().For(f.ID).Text(f.Label),
 		Hidden(goapp.P().Class("hint").ID(f.ID+"-hint").Text(f.Hint), f.Hint == ""),
 		Message(f.ID+"-error", f.ErrorWord, f.Error),
-		goapp.Div().Class("unit").Body(input, goapp.Span().Text(f.Unit)),
+		Div("unit", input, Span("", f.Unit)),
 		Hidden(goapp.P().Class("readback").ID(f.ID+"-read").Text(f.ReadBack), f.ReadBack == ""),
 	)
 }
@@ -121,7 +121,7 @@ func Hidden(e goapp.HTMLP, hidden bool) goapp.UI { return e.Hidden(hidden) }
 // Message is the error beside a field; it keeps its place when there is none.
 func Message(id, word, message string) goapp.UI {
 	return goapp.P().Class("msg").ID(id).Hidden(message == "").Body(
-		goapp.Span().Class("sr").Text(word+": "), goapp.Text(message))
+		Span("sr", word+": "), goapp.Text(message))
 }
 
 // A Fault is one line of the error summary.

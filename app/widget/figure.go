@@ -56,9 +56,9 @@ func (f *Figure) Said() string { return f.said }
 
 // Render implements app.Composer.
 func (f *Figure) Render() goapp.UI {
-	var title goapp.UI = goapp.H2().Class("fig-t").Text(f.Title)
+	var title goapp.UI = H2("fig-t", f.Title)
 	if f.Level == 3 {
-		title = goapp.H3().Class("fig-t").Text(f.Title)
+		title = H3("fig-t", f.Title)
 	}
 	if f.Only != OnlySlim || len(f.placed[chart.Wide].Marks) == 0 {
 		f.placed[chart.Wide] = f.Drawing.Place(chart.Wide)
@@ -71,7 +71,7 @@ func (f *Figure) Render() goapp.UI {
 	}
 	body := []goapp.UI{
 		title,
-		goapp.P().Class("fig-s").Text(f.Sub),
+		Para("fig-s", f.Sub),
 		Scene(f.placed[chart.Wide]),
 		Scene(f.placed[chart.Slim]),
 		&tableFold{Word: f.TableWord, Table: f.table},
@@ -108,7 +108,7 @@ type tableFold struct {
 
 // Render implements app.Composer.
 func (t *tableFold) Render() goapp.UI {
-	return goapp.Details().Body(goapp.Summary().Text(t.Word), t.Table.Element())
+	return Fold("", t.Word, t.Table.Element())
 }
 
 // The folds of a figure are its tools. They know the figure by its address, which
@@ -121,7 +121,7 @@ type folds struct {
 }
 
 // Render implements app.Composer.
-func (f *folds) Render() goapp.UI { return goapp.Div().Class("folds").Body(f.Tools.Of(f.Of)...) }
+func (f *folds) Render() goapp.UI { return Div("folds", f.Tools.Of(f.Of)...) }
 
 // Element returns the table; a wide one scrolls inside its own box.
 func (t Table) Element() goapp.UI {

@@ -23,7 +23,7 @@ func Rich(s string, link Linker) []goapp.UI {
 		case span.Target != "":
 			all = append(all, Link(span.Text, span.Target, link))
 		case span.Strong:
-			all = append(all, goapp.Strong().Text(span.Text))
+			all = append(all, Strong(span.Text))
 		default:
 			all = append(all, goapp.Text(span.Text))
 		}
@@ -54,14 +54,14 @@ func P(class, s string, link Linker) goapp.UI {
 
 // Slot is a container that is always there, so that what follows keeps its place
 // when its content comes and goes (go-app compares siblings by position).
-func Slot(content ...goapp.UI) goapp.UI { return goapp.Div().Body(content...) }
+func Slot(content ...goapp.UI) goapp.UI { return Div("", content...) }
 
 // Maybe returns content when shown, else an empty slot of the same kind.
 func Maybe(shown bool, content func() goapp.UI) goapp.UI {
 	if !shown {
 		return goapp.Div().Hidden(true)
 	}
-	return goapp.Div().Body(content())
+	return Div("", content())
 }
 
 // RichItem is a list item of marked text.

@@ -36,18 +36,18 @@ func (t *Triple) Element() goapp.UI {
 	row := "tri-in"
 	if len(t.Cells) == 1 {
 		row = "tri-in tri-one"
-		inputs = append(inputs, goapp.Span().Text(t.Unit))
+		inputs = append(inputs, Span("", t.Unit))
 	}
 	errors := make([]goapp.UI, len(t.Errors))
 	for i, e := range t.Errors {
-		errors[i] = goapp.P().Class("msg").Body(goapp.Span().Class("sr").Text(t.ErrorWord+": "), goapp.Text(e))
+		errors[i] = goapp.P().Class("msg").Body(Span("sr", t.ErrorWord+": "), goapp.Text(e))
 	}
 	return goapp.Div().Class(class).Role("group").Aria("labelledby", labelID).Body(
-		goapp.Div().Class("tri-top").Body(
+		Div("tri-top",
 			goapp.Span().Class("label").ID(labelID).Text(t.Label),
 			goapp.Details().Class("eg").Hidden(t.Note == "").Body(
-				goapp.Summary().Body(goapp.Text(t.NoteName), goapp.Span().Class("sr").Text(": "+t.Label)),
-				goapp.P().Class("small").Text(t.Note)),
+				goapp.Summary().Body(goapp.Text(t.NoteName), Span("sr", ": "+t.Label)),
+				Para("small", t.Note)),
 		),
 		goapp.Div().Class(row).Body(inputs...),
 		goapp.Div().ID(t.ID+"-error").Body(errors...),
