@@ -11,19 +11,10 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// A firmPart is the report's own arithmetic for a firm of the visitor's size. Its
-// fields are those of the question on growth, so that nothing is asked twice. It is
-// drawn again when these have been edited.
-type firmPart struct {
-	goapp.Compo
-	Page  *Estimate
-	Lang  string
-	Edits int
-}
-
-// Render implements app.Composer.
-func (f *firmPart) Render() goapp.UI {
-	e, d := f.Page, draw(f.Lang)
+// firm is the report's own arithmetic for a firm of the visitor's size. Its fields are
+// those of the question on growth, so that nothing is asked twice.
+func (e *Estimate) firm() goapp.UI {
+	d := draw(e.Lang)
 	w := d.w
 	ai, control := d.the("dst2023.growth.revenue.ai").Figure, d.the("dst2023.growth.revenue.control").Figure
 	var fields []goapp.UI

@@ -30,16 +30,16 @@ func (e *Estimate) inputs() goapp.UI {
 	all := []goapp.UI{
 		widget.H2("sr", w.T("estimate.inputs")),
 		e.part(phonePart),
-		&ideaChoice{Page: e, Lang: e.Lang, Key: r.choiceKey()},
+		e.fixed("choice:\n" + r.choiceKey()),
 	}
 	for _, s := range ideaSections {
-		all = append(all, &sectionHead{Lang: e.Lang, Name: s.name})
+		all = append(all, e.fixed("head:"+s.name))
 		for _, in := range s.inputs {
-			all = append(all, &quantity{Page: e, Lang: e.Lang, Input: in, Key: r.fieldKey(in)})
+			all = append(all, e.fixed("field:"+string(in)+"\n"+r.fieldKey(in)))
 		}
 	}
 	all = append(all,
-		&widening{Page: e, Lang: e.Lang, On: r.widen},
+		e.fixed("widen:"+itoa(boolean(r.widen))),
 		widget.Div("acts acts-end noprint",
 			button("idea-reset", "btn btn-2 btn-small", w.T("estimate.reset"), func(ctx goapp.Context) {
 				r := e.reckoning()
@@ -53,19 +53,11 @@ func (e *Estimate) inputs() goapp.UI {
 }
 
 // widening is the switch that makes the ranges wider, with its reason.
-type widening struct {
-	goapp.Compo
-	Page *Estimate
-	Lang string
-	On   bool
-}
-
-// Render implements app.Composer.
-func (s *widening) Render() goapp.UI {
-	e, w := s.Page, text.In(s.Lang)
+func (e *Estimate) widening() goapp.UI {
+	w := e.words()
 	return widget.Div("widen",
 		goapp.Label().Class("choice").For("widen").Body(
-			goapp.Input().Type("checkbox").ID("widen").Checked(s.On).OnChange(func(ctx goapp.Context, _ goapp.Event) {
+			goapp.Input().Type("checkbox").ID("widen").Checked(e.reckoning().widen).OnChange(func(ctx goapp.Context, _ goapp.Event) {
 				e.reckoning().broaden(ctx.JSSrc().Get("checked").Bool())
 				e.settle(ctx)
 			}),
@@ -92,15 +84,7 @@ func (e *Estimate) phoneLine(d drawer, r *reckoning) goapp.UI {
 	})
 }
 
-// An ideaChoice is which idea is open, what it is called and where it began. It is
-// drawn again when its key changes.
-type ideaChoice struct {
-	goapp.Compo
-	Page      *Estimate
-	Lang, Key string
-}
-
-// choiceKey is all that an ideaChoice shows.
+// choiceKey is all that the choice of an idea shows.
 func (r *reckoning) choiceKey() string {
 	var b strings.Builder
 	for i := range r.ideas {
@@ -113,9 +97,8 @@ func (r *reckoning) choiceKey() string {
 	return b.String()
 }
 
-// Render implements app.Composer.
-func (c *ideaChoice) Render() goapp.UI {
-	e := c.Page
+// choice is which idea is open, what it is called and where it began.
+func (e *Estimate) choice() goapp.UI {
 	w, r := e.words(), e.reckoning()
 	idea := r.ideas[r.open]
 	var tabs []goapp.UI
@@ -171,18 +154,11 @@ func (c *ideaChoice) Render() goapp.UI {
 	)
 }
 
-// A sectionHead names a section of the fields and, where it holds triples, their
-// three columns.
-type sectionHead struct {
-	goapp.Compo
-	Lang, Name string
-}
-
-// Render implements app.Composer.
-func (h *sectionHead) Render() goapp.UI {
-	w := text.In(h.Lang)
-	parts := []goapp.UI{widget.H3("", w.T("estimate.section."+h.Name))}
-	if h.Name != "fixed" {
+// sectionHead names a section of the fields and, where it holds triples, their three
+// columns.
+func sectionHead(w *text.Words, name string) goapp.UI {
+	parts := []goapp.UI{widget.H3("", w.T("estimate.section."+name))}
+	if name != "fixed" {
 		for _, column := range []string{"low", "best", "high"} {
 			parts = append(parts, goapp.Span().Aria("hidden", "true").Text(w.T("estimate."+column)))
 		}
@@ -192,16 +168,6 @@ func (h *sectionHead) Render() goapp.UI {
 
 func inputLabel(w *text.Words, in benefit.Input) string { return w.T("estimate.input." + string(in)) }
 
-// A quantity is one input with its one or three fields. It is drawn again when its
-// key changes, so that typing into one draws no other.
-type quantity struct {
-	goapp.Compo
-	Page  *Estimate
-	Lang  string
-	Input benefit.Input
-	Key   string
-}
-
 func partsOf(in benefit.Input) []benefit.Part {
 	if new(benefit.Case).Range(in) != nil {
 		return []benefit.Part{benefit.Low, benefit.Best, benefit.High}
@@ -209,7 +175,7 @@ func partsOf(in benefit.Input) []benefit.Part {
 	return []benefit.Part{benefit.Whole}
 }
 
-// fieldKey is all that a quantity shows.
+// fieldKey is all that a field shows.
 func (r *reckoning) fieldKey(in benefit.Input) string {
 	idea := &r.ideas[r.open]
 	key := idea.Template
@@ -224,9 +190,8 @@ func (r *reckoning) fieldKey(in benefit.Input) string {
 	return key
 }
 
-// Render implements app.Composer.
-func (q *quantity) Render() goapp.UI {
-	e, in := q.Page, q.Input
+// field is one input with its one or three fields.
+func (e *Estimate) field(in benefit.Input) goapp.UI {
 	w, r := e.words(), e.reckoning()
 	idea := r.ideas[r.open]
 	parts := partsOf(in)

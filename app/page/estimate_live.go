@@ -2,6 +2,8 @@ package page
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"aispejl/app/browser"
 	"aispejl/app/widget"
@@ -10,7 +12,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// The parts of the result, in the order of the page.
+// The stretches of the result, in the order of the page.
 const (
 	lossPart = iota
 	futuresPart
@@ -28,20 +30,32 @@ const (
 
 func partID(i int) string { return "part-" + itoa(i) }
 
-// A part is one stretch of what follows from the fields. In the browser drawing
-// costs many times what the simulation does, so only the parts on the screen follow
-// a control while it moves; the others follow one by one when it rests, or when they
-// are scrolled to.
-type part struct {
-	goapp.Compo
-	Page    *Estimate
-	Lang    string
-	Index   int
-	Version int // of the reckoning that is shown
+// draw implements parts. A key is a kind, a colon, a name and what it shows.
+func (e *Estimate) draw(lang, key string) goapp.UI {
+	kind, name, _ := strings.Cut(key, ":")
+	name, _, _ = strings.Cut(name, "\n")
+	switch kind {
+	case "stretch":
+		i, _ := strconv.Atoi(name)
+		return e.stretch(i)
+	case "field":
+		return e.field(benefit.Input(name))
+	case "head":
+		return sectionHead(e.words(), name)
+	case "choice":
+		return e.choice()
+	case "firm":
+		return e.firm()
+	case "files":
+		return e.files()
+	case "measured":
+		return measured(draw(lang))
+	}
+	return e.widening()
 }
 
-// Render implements app.Composer.
-func (p *part) Render() goapp.UI { return p.Page.draw(p.Index) }
+// fixed is a part of the page that changes when its key does.
+func (e *Estimate) fixed(key string) goapp.UI { return &part{Of: e, Lang: e.Lang, Key: key} }
 
 // slimBelow is the container width in px below which the stylesheet shows the slim
 // drawing.
@@ -59,12 +73,14 @@ func (e *Estimate) seen() widget.Part {
 	return widget.OnlyWide
 }
 
-// part returns a part as new as it needs to be now.
+// part returns a stretch as new as it needs to be now. In the browser drawing costs
+// many times what the simulation does, so only what is on the screen follows a control
+// while it moves; the rest follows step by step when it rests, or when it is scrolled to.
 func (e *Estimate) part(i int) goapp.UI {
-	if r := e.reckoning(); i == e.turn || e.drawn[i] == 0 || browser.Shown(partID(i)) {
-		e.drawn[i] = r.version
+	if e.drawn[i] == 0 || i == e.turn || browser.Shown(partID(i)) {
+		e.drawn[i] = e.reckoning().version
 	}
-	return &part{Page: e, Lang: e.Lang, Index: i, Version: e.drawn[i]}
+	return e.fixed("stretch:" + itoa(i) + "\n" + itoa(e.drawn[i]))
 }
 
 // watch draws parts that are scrolled to while they are old.

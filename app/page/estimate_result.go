@@ -19,11 +19,11 @@ func (e *Estimate) result() goapp.UI {
 	if now := e.reckoning().reckoner.Now(); now.Outcome != nil && e.old() < 0 {
 		column = column.DataSet("draws", itoa(now.Outcome.Draws)) // all that is there shows it
 	}
-	return column.Body(append(parts, &firmPart{Page: e, Lang: e.Lang, Edits: e.firmEdits}, &estimateFiles{Page: e, Lang: e.Lang})...)
+	return column.Body(append(parts, e.fixed("firm:"+itoa(e.firmEdits)), e.fixed("files:"))...)
 }
 
-// draw returns a part of the result.
-func (e *Estimate) draw(i int) goapp.UI {
+// stretch returns a stretch of the result.
+func (e *Estimate) stretch(i int) goapp.UI {
 	r, d := e.reckoning(), draw(e.Lang)
 	now := r.reckoner.Now()
 	box := goapp.Div().ID(partID(i)).Class("part-of")
@@ -54,7 +54,7 @@ func (e *Estimate) draw(i int) goapp.UI {
 	case shrinkPart:
 		body = e.shrinkSection(d, r, now)
 	case impliedPart:
-		body = d.implied(now)
+		body = d.implied(now, e.fixed("measured:"))
 	case assumePart:
 		body = e.assumptions(d, r, now)
 	case besidePart:
@@ -201,7 +201,7 @@ func (e *Estimate) shrinkSection(d drawer, r *reckoning, now *estimate.Reckoned)
 
 // implied is what the case would mean for productivity, at equal width beside what
 // was measured.
-func (d drawer) implied(now *estimate.Reckoned) goapp.UI {
+func (d drawer) implied(now *estimate.Reckoned, measured goapp.UI) goapp.UI {
 	w, o := d.w, now.Outcome
 	fact, small := w.T("estimate.implied.missing"), w.T("estimate.implied.missing.text")
 	if x := o.ImpliedProductivityPoints; x.OK && now.Case.ValueAdded != nil {
@@ -216,19 +216,12 @@ func (d drawer) implied(now *estimate.Reckoned) goapp.UI {
 			widget.Para("small", small),
 			goapp.Button().Type("button").ID("write-value").Class("linklike noprint").Hidden(now.Case.ValueAdded != nil).Text(w.T("estimate.implied.write")).
 				OnClick(func(goapp.Context, goapp.Event) { browser.Focus(fieldID(string(benefit.ValueAdded)), false) })),
-		&measuredCard{Lang: w.Lang},
+		measured,
 	)
 }
 
-// A measuredCard is what was measured; it never changes while it is shown.
-type measuredCard struct {
-	goapp.Compo
-	Lang string
-}
-
-// Render implements app.Composer.
-func (c *measuredCard) Render() goapp.UI {
-	d := draw(c.Lang)
+// measured is what was measured; it never changes while it is shown.
+func measured(d drawer) goapp.UI {
 	w := d.w
 	ai, control := d.the("dst2023.growth.productivity.ai").Figure, d.the("dst2023.growth.productivity.control").Figure
 	return widget.Div("card",

@@ -13,17 +13,10 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// estimateFiles prints and saves. Nothing of it leaves the device, and there is no
-// link: money is never in one unless the visitor asks for it.
-type estimateFiles struct {
-	goapp.Compo
-	Page *Estimate
-	Lang string
-}
-
-// Render implements app.Composer.
-func (f *estimateFiles) Render() goapp.UI {
-	e, w := f.Page, text.In(f.Lang)
+// files prints and saves. Nothing of it leaves the device, and there is no link: money
+// is never in one unless the visitor asks for it.
+func (e *Estimate) files() goapp.UI {
+	w := e.words()
 	return goapp.Section().Class("flow noprint").ID("save").Body(
 		widget.H3("fig-t", w.T("estimate.save")),
 		widget.Para("", w.T("estimate.save.lead")),

@@ -49,32 +49,33 @@ func (f frame) around(body ...goapp.UI) goapp.UI {
 			e.StopImmediatePropagation()
 			browser.Focus("m", false)
 		}),
-		&bar{Lang: f.Lang, Name: f.Name},
+		f.part("bar"),
 		goapp.Div().Class("update").Role("status").Body(f.update(w)),
 		main,
-		&foot{
-			Lang: f.Lang, Name: f.Name, Forget: f.Forget, Forgotten: f.Forgotten,
-			Version: browser.Version(), Requests: browser.Requests(), Installable: browser.Installable(),
-		},
+		f.part("foot "+browser.Version()+" "+itoa(browser.Requests())+" "+itoa(boolean(browser.Installable()))+" "+itoa(f.meetings())),
 	)
 }
 
-// A bar is the navigation at the top of a page.
-type bar struct {
-	goapp.Compo
-	Lang, Name string
+// part is a part of the frame: a change of the page between them does not draw them again.
+func (f frame) part(key string) goapp.UI { return &part{Of: f, Lang: f.Lang, Key: key} }
+
+// draw implements parts.
+func (f frame) draw(lang, key string) goapp.UI {
+	if key == "bar" {
+		return f.bar(text.In(lang), text.Other(lang))
+	}
+	return f.foot(text.In(lang))
 }
 
-// Render implements app.Composer.
-func (b *bar) Render() goapp.UI {
-	w, other := text.In(b.Lang), text.Other(b.Lang)
+// bar is the navigation at the top of a page.
+func (f frame) bar(w *text.Words, other string) goapp.UI {
 	return goapp.Header().Class("bar").Body(
-		goapp.A().Class("home").Href(link(b.Lang, "start")).Text(w.T("site.name")),
+		goapp.A().Class("home").Href(link(f.Lang, "start")).Text(w.T("site.name")),
 		goapp.Nav().Aria("label", w.T("nav.label")).Body(
-			goapp.A().Href(link(b.Lang, "estimate")).Text(w.T("nav.estimate")),
-			goapp.A().Href(link(b.Lang, "figures")).Text(w.T("nav.figures")),
-			goapp.A().Href(link(b.Lang, "about")).Text(w.T("nav.about")),
-			goapp.A().Href(link(other, b.Name)).Lang(other).Attr("hreflang", other).Text(w.T("nav.other")),
+			goapp.A().Href(link(f.Lang, "estimate")).Text(w.T("nav.estimate")),
+			goapp.A().Href(link(f.Lang, "figures")).Text(w.T("nav.figures")),
+			goapp.A().Href(link(f.Lang, "about")).Text(w.T("nav.about")),
+			goapp.A().Href(link(other, f.Name)).Lang(other).Attr("hreflang", other).Text(w.T("nav.other")),
 		),
 	)
 }
@@ -91,21 +92,10 @@ func (f frame) update(w *text.Words) goapp.UI {
 	)
 }
 
-// A foot is the end of a page. It and the bar are components so that a change of
-// the page between them does not draw them again.
-type foot struct {
-	goapp.Compo
-	Lang, Name, Version string
-	Forget              forgetter
-	Forgotten           bool
-	Requests            int
-	Installable         bool
-}
-
-// Render implements app.Composer.
-func (f *foot) Render() goapp.UI {
-	w, edition := text.In(f.Lang), figure.Head()
-	status := w.T("foot.edition", "edition", edition.ID, "version", f.Version)
+// foot is the end of a page.
+func (f frame) foot(w *text.Words) goapp.UI {
+	edition := figure.Head()
+	status := w.T("foot.edition", "edition", edition.ID, "version", browser.Version())
 	return goapp.Footer().Class("foot").Body(
 		goapp.A().Href(link(f.Lang, "figures")).Text(w.T("foot.method")),
 		goapp.A().Href(link(f.Lang, "about")+"#bevis").Text(w.T("foot.privacy")),
@@ -116,11 +106,11 @@ func (f *foot) Render() goapp.UI {
 				f.Forget.forget(ctx)
 			}
 		}, goapp.EventScope(f.Lang, f.Name)),
-		goapp.Button().Type("button").ID("install").Class("linklike").Hidden(!f.Installable).Text(w.T("foot.install")).
+		goapp.Button().Type("button").ID("install").Class("linklike").Hidden(!browser.Installable()).Text(w.T("foot.install")).
 			OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Install() }),
 		goapp.P().Role("status").Class("forgotten").Body(goapp.Text(said(f.Forgotten, w.T("foot.deleted")))),
 		f.meeting(w),
-		goapp.P().Class("num").Body(goapp.Text(status+" "), widget.Span("requests", w.T("foot.requests", "count", w.Count(f.Requests)))),
+		goapp.P().Class("num").Body(goapp.Text(status+" "), widget.Span("requests", w.T("foot.requests", "count", w.Count(browser.Requests())))),
 		goapp.P().Class("logo").Body(goapp.Img().Src(browser.Link("/web/brand/logo.svg")).Alt(w.T("brand.name"))),
 		goapp.P().Class("outdated").Hidden(!outdated(edition)).Text(w.T("foot.outdated", "edition", edition.ID)),
 	)
@@ -128,13 +118,18 @@ func (f *foot) Render() goapp.UI {
 
 // meeting offers to delete a meeting of the room too, once the answers are deleted.
 func (f frame) meeting(w *text.Words) goapp.UI {
-	left := 0
-	if f.Forgotten && f.Name != "room" {
-		left = openMeeting().left()
-	}
+	left := f.meetings()
 	return goapp.P().Class("forgotten").Role("status").Hidden(left == 0).Body(
 		goapp.Text(w.T("room.offered", "count", w.Count(left))+" "),
 		press("linklike", "forget-meeting", w.T("room.delete"), func(goapp.Context) { openMeeting().forget() }))
+}
+
+// meetings is how many answers a meeting still holds after the visitor's own are deleted.
+func (f frame) meetings() int {
+	if f.Forgotten && f.Name != "room" {
+		return openMeeting().left()
+	}
+	return 0
 }
 
 func said(yes bool, s string) string {

@@ -18,15 +18,19 @@ type parts interface {
 	draw(lang, key string) goapp.UI
 }
 
-// OnMount implements app.Mounter.
+// OnMount implements app.Mounter. Without PreventUpdate the page would be drawn once
+// more for every part that is mounted.
 func (p *part) OnMount(ctx goapp.Context) {
+	ctx.PreventUpdate()
+	p.OnUpdate(ctx)
+}
+
+// OnUpdate implements app.Updater.
+func (p *part) OnUpdate(ctx goapp.Context) {
 	if r, ok := p.Of.(*Room); ok {
 		r.mounted(ctx, p.Key)
 	}
 }
-
-// OnUpdate implements app.Updater.
-func (p *part) OnUpdate(ctx goapp.Context) { p.OnMount(ctx) }
 
 // Render implements app.Composer.
 func (p *part) Render() goapp.UI { return p.Of.draw(p.Lang, p.Key) }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"aispejl/app/widget"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -9,8 +11,8 @@ import (
 func (r *Result) roomSection() goapp.UI {
 	w := r.words()
 	return section(w.T("room.title"), "noprint",
-		goapp.H3().Text(w.T("room.code")),
-		goapp.P().Text(w.T("room.code.text")),
+		widget.H3("", w.T("room.code")),
+		widget.Para("", w.T("room.code.text")),
 		r.roomCode.render(r.Lang, r.visit.form),
 	)
 }

@@ -6,6 +6,7 @@ import (
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
+	"aispejl/app/widget"
 	"aispejl/stats/figure"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -176,20 +177,20 @@ func press(class, id, label string, pressed func(ctx goapp.Context)) goapp.HTMLB
 }
 
 // acts is a row of buttons.
-func acts(body ...goapp.UI) goapp.HTMLDiv { return goapp.Div().Class("acts").Body(body...) }
+func acts(body ...goapp.UI) goapp.HTMLDiv { return widget.Div("acts", body...) }
 
-func h2(title string) goapp.UI { return goapp.H2().Text(title) }
+func h2(title string) goapp.UI { return widget.H2("", title) }
 
 func para(class, s string) goapp.HTMLP {
 	if class == "" {
-		return goapp.P().Text(s)
+		return widget.Para("", s)
 	}
 	return goapp.P().Class(class).Text(s)
 }
 
 // fold is what opens on a press.
 func fold(id, title string, body ...goapp.UI) goapp.HTMLDetails {
-	f := goapp.Details().Class("fold").Body(append([]goapp.UI{goapp.Summary().Text(title)}, body...)...)
+	f := goapp.Details().Class("fold").Body(append([]goapp.UI{widget.Summary(title)}, body...)...)
 	if id != "" {
 		f = f.ID(id)
 	}

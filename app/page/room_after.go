@@ -26,7 +26,7 @@ func (r *Room) after(d drawer) []goapp.UI {
 			}),
 		),
 		h2(w.T("room.pictures")),
-		goapp.Div().Body(r.pictures(d, all)...),
+		widget.Div("", r.pictures(d, all)...),
 		h2(w.T("room.save.title")),
 		rich(w, "", "room.save.text"),
 		acts(

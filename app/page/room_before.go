@@ -22,7 +22,7 @@ func (r *Room) before(d drawer) []goapp.UI {
 		h2(w.T("room.choose")),
 		para("hint", w.T("room.choose.hint", "fewest", w.Count(estimate.FewestItems), "most", w.Count(estimate.MostItems), "chosen", w.Count(len(m.room.Items)))),
 		goapp.P().Class("msg").Role("status").Text(r.refused),
-		goapp.Div().Class("room-items").Body(r.items(d)...),
+		widget.Div("room-items", r.items(d)...),
 		h2(w.T("room.agenda")),
 		r.agendas(d),
 		r.plan(d),
@@ -61,7 +61,7 @@ func (r *Room) offered(d drawer) goapp.UI {
 	if r.m.offered == nil {
 		return goapp.Div().Hidden(true)
 	}
-	return goapp.Div().Class("card").Body(
+	return widget.Div("card",
 		para("", d.w.T("room.offered", "count", d.w.Count(r.m.offered.Received()))),
 		acts(
 			press("btn btn-small", "room-resume", d.w.T("room.resume"), func(ctx goapp.Context) {
@@ -90,7 +90,7 @@ func (r *Room) items(d drawer) []goapp.UI {
 			}
 		}}
 		groups = append(groups, fold("", d.w.T("item."+item),
-			goapp.FieldSet().Body(goapp.Legend().Class("sr").Text(d.w.T("item."+item)), list.Render()),
+			goapp.FieldSet().Body(widget.Legend("sr", d.w.T("item."+item)), list.Render()),
 		))
 		options = nil
 	}
@@ -114,7 +114,7 @@ func (r *Room) agendas(d drawer) goapp.UI {
 	for _, a := range estimate.Agendas() {
 		list.Options = append(list.Options, widget.Choice{Value: itoa(a.Minutes), Label: d.w.T("room.minutes", "minutes", itoa(a.Minutes)), Checked: r.m.room.Minutes == a.Minutes})
 	}
-	return goapp.FieldSet().Class("room-minutes").Body(goapp.Legend().Class("sr").Text(d.w.T("room.agenda")), list.Render())
+	return goapp.FieldSet().Class("room-minutes").Body(widget.Legend("sr", d.w.T("room.agenda")), list.Render())
 }
 
 // plan is the agenda with what may be said about every item.
@@ -130,7 +130,7 @@ func (r *Room) plan(d drawer) goapp.UI {
 			decimals = 1
 		}
 		return goapp.Li().Body(
-			goapp.Strong().Text(w.T("room.plan.step", "minutes", w.Number(minutes, decimals), "title", title)),
+			widget.Strong(w.T("room.plan.step", "minutes", w.Number(minutes, decimals), "title", title)),
 			para("small", text),
 		)
 	}
@@ -156,7 +156,7 @@ func (r *Room) invitation(d drawer) goapp.UI {
 	return fold("", w.T("room.link"),
 		para("", w.T("room.link.text")),
 		qrCode(address, w.T("room.link.qr")),
-		goapp.P().Body(goapp.Span().Class("code").Text(address)),
+		goapp.P().Body(widget.Span("code", address)),
 		acts(
 			press("btn btn-2 btn-small", "room-link-copy", w.T("room.link.copy"), func(ctx goapp.Context) {
 				browser.Copy(address, func(ok bool) {
@@ -182,7 +182,7 @@ func (r *Room) ready(d drawer) goapp.UI {
 		if ok {
 			word = w.T("room.ready.yes")
 		}
-		return goapp.Li().Body(goapp.Strong().Text(word+" "), goapp.Text(w.T(key)))
+		return goapp.Li().Body(widget.Strong(word+" "), goapp.Text(w.T(key)))
 	}
 	offline := worker.State == "ready"
 	title := "room.ready.not"
@@ -190,8 +190,8 @@ func (r *Room) ready(d drawer) goapp.UI {
 		title = "offline.ready"
 	}
 	return goapp.Details().Class("fold").ID("room-ready").Body(
-		goapp.Summary().Text(w.T("room.ready")),
-		goapp.P().Body(goapp.Strong().Text(w.T(title))),
+		widget.Summary(w.T("room.ready")),
+		goapp.P().Body(widget.Strong(w.T(title))),
 		goapp.Ul().Class("list").Body(
 			line(!goapp.IsServer, "room.ready.program"),
 			line(offline, "room.ready.files"),
@@ -219,17 +219,17 @@ func (r *Room) openField(d drawer) goapp.UI {
 			damaged++
 			continue
 		}
-		faults = append(faults, goapp.Li().Text(w.T("room.file."+p.Code)))
+		faults = append(faults, widget.Item(w.T("room.file."+p.Code)))
 	}
 	if damaged > 0 {
-		faults = append(faults, goapp.Li().Text(w.T("room.file.damaged", "lines", w.Count(damaged))))
+		faults = append(faults, widget.Item(w.T("room.file.damaged", "lines", w.Count(damaged))))
 	}
 	good := ""
 	if m.damaged != nil {
 		good = w.T("room.file.good", "codes", w.Count(len(m.damaged.Codes)), "items", w.Count(len(m.damaged.Items)))
 	}
-	return goapp.Div().Class("flow").Body(
-		goapp.Div().Class("field").Body(
+	return widget.Div("flow",
+		widget.Div("field",
 			goapp.Label().For("room-open").Text(w.T("room.open.label")),
 			goapp.Input().Type("file").ID("room-open").Class("input").Accept(".txt,text/plain").
 				OnChange(func(ctx goapp.Context, e goapp.Event) {

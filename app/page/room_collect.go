@@ -6,6 +6,7 @@ import (
 
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
+	"aispejl/app/widget"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,7 +20,7 @@ func (r *Room) collect(d drawer) []goapp.UI {
 		r.part(countPart),
 		h2(w.T("room.codes")),
 		goapp.P().Class("hint").ID("room-codes-hint").Text(w.T("room.codes.hint")),
-		goapp.Div().Class("field").Body(
+		widget.Div("field",
 			goapp.Label().For("room-codes").Text(w.T("room.codes.label")),
 			goapp.Textarea().ID("room-codes").Class("input").Rows(3).Spellcheck(false).Aria("describedby", "room-codes-hint").
 				On("paste", r.pasted),
@@ -28,13 +29,13 @@ func (r *Room) collect(d drawer) []goapp.UI {
 			press("btn", "room-add", w.T("room.codes.add"), func(ctx goapp.Context) { r.add() }),
 		),
 		r.part(receiptPart),
-		goapp.Div().Class("field").Body(
+		widget.Div("field",
 			goapp.Label().For("room-files").Text(w.T("room.files")),
 			goapp.Input().Type("file").ID("room-files").Class("input").Multiple(true).OnChange(r.files),
 		),
 		h2(w.T("room.hands")),
 		r.part(handsPart),
-		goapp.Div().Class("acts acts-end").Body(
+		widget.Div("acts acts-end",
 			press("btn", "room-to-stage", w.T("room.to-stage"), func(ctx goapp.Context) { r.show(ctx, viewStage) }),
 		),
 		r.invitation(d),
@@ -58,7 +59,7 @@ func (r *Room) count(d drawer) goapp.UI {
 // receipt says what became of the last codes.
 func (r *Room) receipt(d drawer) goapp.UI {
 	return goapp.Div().Role("status").ID("room-receipt").Class("flow").Body(
-		goapp.P().Body(goapp.Strong().Text(r.m.receipt)),
+		goapp.P().Body(widget.Strong(r.m.receipt)),
 		goapp.Ul().Class("list").Body(r.wrong(d)...),
 	)
 }
@@ -171,8 +172,8 @@ func (r *Room) wrong(d drawer) []goapp.UI {
 			line = " " + d.w.T("room.code.line", "line", d.w.Count(f.Line))
 		}
 		lines = append(lines, goapp.Li().Body(
-			goapp.Span().Class("code").Text(f.Text), goapp.Text(" "+codeFault(d.w, f.Problems)+line+" "),
-			goapp.Button().Type("button").Class("linklike").Text(d.w.T("room.code.mend")).Aria("label", d.w.T("room.code.mend-of", "code", f.Text)).
+			widget.Span("code", f.Text), goapp.Text(" "+codeFault(d.w, f.Problems)+line+" "),
+			widget.Button("linklike", d.w.T("room.code.mend")).Aria("label", d.w.T("room.code.mend-of", "code", f.Text)).
 				OnClick(func(ctx goapp.Context, e goapp.Event) {
 					browser.SetValue("room-codes", f.Text)
 					browser.Focus("room-codes", false)
@@ -195,9 +196,9 @@ func (r *Room) hands(d drawer) goapp.UI {
 	}
 	f, _ := d.edition.Lookup(m.room.Items[m.counting].Figure)
 	yes, no := m.counted()
-	return goapp.Div().Class("flow").Body(
+	return widget.Div("flow",
 		para("hint", w.T("room.hands.hint")),
-		goapp.Div().Class("field").Body(
+		widget.Div("field",
 			goapp.Label().For("room-item").Text(w.T("room.hands.item")),
 			goapp.Select().Class("input").ID("room-item").Body(options...).OnChange(func(ctx goapp.Context, e goapp.Event) {
 				m.counting, _ = strconv.Atoi(ctx.JSSrc().Get("value").String())
@@ -207,7 +208,7 @@ func (r *Room) hands(d drawer) goapp.UI {
 			}),
 		),
 		goapp.P().Class("lead").ID("room-hands-ask").Text(d.roomAsk(f)),
-		goapp.Div().Class("counters").Body(
+		widget.Div("counters",
 			r.counter("room-yes", w.T("room.hands.yes"), yes, func(n int) { y, no := m.counted(); m.count(pick(n, y), no) }),
 			r.counter("room-no", w.T("room.hands.no"), no, func(n int) { yes, y := m.counted(); m.count(yes, pick(n, y)) }),
 		),
@@ -235,7 +236,7 @@ func (r *Room) counter(id, label string, n int, set func(n int)) goapp.UI {
 	w := r.words()
 	return goapp.Div().Class("counter").Role("group").Aria("label", label).Body(
 		goapp.Label().For(id).Class("label").Text(label),
-		goapp.Div().Class("unit").Body(
+		widget.Div("unit",
 			press("btn btn-2", id+"-less", "−", func(goapp.Context) { set(oneLess); r.answered(true) }).Aria("label", w.T("room.hands.less", "what", label)),
 			goapp.Input().Type("text").ID(id).Class("input input-num").Attr("inputmode", "numeric").AutoComplete(false).Value(strconv.Itoa(n)).
 				OnChange(func(ctx goapp.Context, e goapp.Event) {

@@ -78,7 +78,7 @@ func (r *Room) join(d drawer) []goapp.UI {
 			widget.Message(q.ID+"-error", w.T("errors.prefix"), message), list.Render()))
 	}
 	return append(body,
-		goapp.Div().Class("ask").Body(fields...),
+		widget.Div("ask", fields...),
 		h2(w.T("room.code")),
 		r.code.render(r.Lang, form),
 		fold("", w.T("room.join.host"),
@@ -124,21 +124,21 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 	var inside []goapp.UI
 	for _, q := range answer.Questions() {
 		if q.Kind != answer.Growth && a.Answered(q.ID) {
-			inside = append(inside, goapp.Li().Text(w.T("ask."+q.ID+".title")))
+			inside = append(inside, widget.Item(w.T("ask."+q.ID+".title")))
 		}
 	}
 	if len(inside) == 0 {
 		return para("", w.T("room.code.nothing"))
 	}
 	if !c.shown {
-		return goapp.Div().Class("flow").Body(
+		return widget.Div("flow",
 			para("", w.T("room.code.offer")),
 			press("btn", "room-code-show", w.T("room.code.show"), func(goapp.Context) { c.shown = true }),
 		)
 	}
 	code := answer.Code{Answers: a, Edition: figure.Current().ID, Room: c.number()}.String()
-	return goapp.Div().Class("flow").Body(
-		goapp.Div().Class("room-code").Body(
+	return widget.Div("flow",
+		widget.Div("room-code",
 			goapp.P().Class("code-big").ID("room-code").Body(codeGroups(code)...),
 			qrCode(code, w.T("room.code.qr")),
 		),
@@ -159,7 +159,7 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 		),
 		goapp.P().Class("small").Role("status").Text(c.copied),
 		para("small", w.T("room.code.contains", "count", w.Count(len(inside)))),
-		goapp.Details().Body(goapp.Summary().Text(w.T("room.code.inside")), goapp.Ul().Class("list small").Body(inside...)),
+		widget.Fold("", w.T("room.code.inside"), goapp.Ul().Class("list small").Body(inside...)),
 	)
 }
 
@@ -172,7 +172,7 @@ func codeGroups(code string) []goapp.UI {
 		if end < len(code) {
 			group += "-"
 		}
-		groups = append(groups, goapp.Span().Class("nw").Text(group), goapp.Wbr())
+		groups = append(groups, widget.Span("nw", group), goapp.Wbr())
 	}
 	return groups
 }

@@ -80,5 +80,5 @@ func (l qrLabel) draw(_, text string) goapp.UI {
 	if !ok {
 		return goapp.Div().Hidden(true)
 	}
-	return goapp.Div().Class("qr-box").Body(widget.Scene(s))
+	return widget.Div("qr-box", widget.Scene(s))
 }

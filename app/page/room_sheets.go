@@ -21,9 +21,9 @@ func (r *Room) print(ctx goapp.Context, sheet string) {
 func (r *Room) sheets(d drawer) goapp.UI {
 	switch r.m.sheet {
 	case "hands":
-		return goapp.Div().Class("sheet").Body(r.handsSheet(d)...)
+		return widget.Div("sheet", r.handsSheet(d)...)
 	case "member":
-		return goapp.Div().Class("sheet").Body(r.memberSheet(d)...)
+		return widget.Div("sheet", r.memberSheet(d)...)
 	}
 	return goapp.Div().Class("sheet").Hidden(true)
 }
@@ -37,7 +37,7 @@ func (r *Room) handsSheet(d drawer) []goapp.UI {
 	for _, item := range r.m.room.Items {
 		f, _ := d.edition.Lookup(item.Figure)
 		rows = append(rows, goapp.Tr().Body(goapp.Th().Scope("row").Body(
-			goapp.Strong().Text(d.roomAsk(f)), para("small", d.roomNote(f))),
+			widget.Strong(d.roomAsk(f)), para("small", d.roomNote(f))),
 			goapp.Td().Class("box"), goapp.Td().Class("box"), goapp.Td().Class("box")))
 	}
 	return []goapp.UI{
@@ -56,21 +56,21 @@ func (r *Room) memberSheet(d drawer) []goapp.UI {
 		for _, o := range q.Options {
 			options = append(options, goapp.Li().Class("tick").Text(optionLabel(w, q.ID, o)))
 		}
-		questions = append(questions, goapp.Div().Class("sheet-q").Body(
-			goapp.P().Body(goapp.Strong().Text(w.T("ask."+q.ID+".title"))), goapp.Ul().Class("plain").Body(options...)))
+		questions = append(questions, widget.Div("sheet-q",
+			goapp.P().Body(widget.Strong(w.T("ask."+q.ID+".title"))), goapp.Ul().Class("plain").Body(options...)))
 	}
 	var way goapp.UI = goapp.Div()
 	if r.m.begun() {
 		link := browser.Address(address(r.Lang, "room")) + "#m=" + r.m.room.Link(d.edition)
-		way = goapp.Div().Class("sheet-way").Body(qrCode(link, w.T("room.link.qr")), para("small", link))
+		way = widget.Div("sheet-way", qrCode(link, w.T("room.link.qr")), para("small", link))
 	}
 	return []goapp.UI{
 		para("sheet-t", w.T("room.sheet.member.title")),
-		goapp.Div().Class("sheet-top").Body(
+		widget.Div("sheet-top",
 			goapp.Ol().Class("list").Body(richItem(w.T("room.sheet.member.1")), richItem(w.T("room.sheet.member.2")), richItem(w.T("room.sheet.member.3"))),
 			way,
 		),
-		goapp.Div().Class("sheet-questions").Body(questions...),
+		widget.Div("sheet-questions", questions...),
 		widget.P("small", w.T("room.sheet.member.privacy"), linker),
 	}
 }

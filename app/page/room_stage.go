@@ -19,7 +19,7 @@ func (r *Room) stage(d drawer) goapp.UI {
 	all := m.results()
 	at := min(m.room.At, len(all)-1)
 	if at < 0 {
-		return r.screen(goapp.Div().Body(heading("", goapp.Text(w.T("room.title")))), para("", w.T("room.hands.none")), r.stageKeys(d, all, 0))
+		return r.screen(widget.Div("", heading("", goapp.Text(w.T("room.title")))), para("", w.T("room.hands.none")), r.stageKeys(d, all, 0))
 	}
 	result, item := all[at], m.room.Items[at]
 	step := item.Step
@@ -31,9 +31,9 @@ func (r *Room) stage(d drawer) goapp.UI {
 	case m.covered:
 		middle = goapp.Div().Class("stage-mid")
 	case step == 0:
-		middle = goapp.Div().Class("stage-mid").Body(r.prediction(d, result, item))
+		middle = widget.Div("stage-mid", r.prediction(d, result, item))
 	default:
-		middle = goapp.Div().Class("stage-mid").Body(r.picture(d, result, item, step, unlocked(all)))
+		middle = widget.Div("stage-mid", r.picture(d, result, item, step, unlocked(all)))
 	}
 	return r.screen(
 		acts(
@@ -64,9 +64,9 @@ func (r *Room) prediction(d drawer, result estimate.RoomResult, item estimate.Ro
 	if item.Guess != estimate.NoGuess {
 		guess = strconv.Itoa(item.Guess)
 	}
-	return goapp.Div().Class("stage-ask").Body(
+	return widget.Div("stage-ask",
 		para("stage-question", d.roomAsk(f)),
-		goapp.Div().Class("stage-guess").Body(
+		widget.Div("stage-guess",
 			goapp.Label().For(id).Text(w.T("room.guess")),
 			goapp.Input().Type("text").ID(id).Class("input input-num").Attr("inputmode", "numeric").AutoComplete(false).Value(guess).
 				OnInput(func(ctx goapp.Context, e goapp.Event) {
@@ -76,7 +76,7 @@ func (r *Room) prediction(d drawer, result estimate.RoomResult, item estimate.Ro
 					}
 					r.m.guess(n)
 				}, goapp.EventScope(id)),
-			goapp.Span().Text(w.T("room.guess.unit")),
+			widget.Span("", w.T("room.guess.unit")),
 		),
 		goapp.P().Class("stage-locked").Role("status").Text(locked),
 	)
@@ -167,12 +167,12 @@ func (r *Room) stageKeys(d drawer, all []estimate.RoomResult, step int) goapp.UI
 	default:
 		where = w.T("room.stage.where", "item", w.Count(m.room.At+1), "items", w.Count(len(all)), "shown", w.Count(step))
 	}
-	return goapp.Div().Class("acts stage-keys").Body(
+	return widget.Div("acts stage-keys",
 		press("btn btn-2 btn-small", "stage-back", w.T("room.stage.back"), func(goapp.Context) { m.back() }).Disabled(m.room.At == 0 && step == 0),
 		press("btn btn-small", "stage-forward", w.T("room.stage.forward"), func(goapp.Context) { m.forward() }).Disabled(locked || last),
 		press("btn btn-2 btn-small", "stage-next", w.T("room.stage.next"), func(goapp.Context) { m.goTo(m.room.At + 1) }).Disabled(m.room.At >= len(all)-1),
 		press("btn btn-2 btn-small", "stage-cover", w.T(cover), func(goapp.Context) { m.covered = !m.covered }),
-		goapp.Span().Class("quiet").Text(where),
+		widget.Span("quiet", where),
 		press("btn btn-2 btn-small stage-leave", "stage-full", w.T("room.stage.full"), func(goapp.Context) { browser.FullScreen(true) }),
 		press("btn btn-2 btn-small", "stage-leave", w.T("room.stage.leave"), func(ctx goapp.Context) { r.m.leaveStage(); r.show(ctx, viewCollect) }),
 	)

@@ -137,14 +137,14 @@ func (s *Show) flow(d drawer, f *widget.Figure, wanted bool) goapp.UI {
 		return goapp.Div().Hidden(true)
 	}
 	drawing := func() []goapp.UI {
-		parts := []goapp.UI{headline("fig-t", f.Title), goapp.P().Class("fig-s").Text(f.Sub)}
+		parts := []goapp.UI{headline("fig-t", f.Title), widget.Para("fig-s", f.Sub)}
 		if f.Drawing == nil {
 			return append(parts, s.facts(d))
 		}
 		wide := f.Drawing.Place(chart.Wide)
 		parts = append(parts, widget.Scene(wide), widget.Scene(f.Drawing.Place(chart.Slim)))
 		if s.setting.Controls {
-			parts = append(parts, goapp.Details().Body(goapp.Summary().Text(f.TableWord), f.Table.Of(f.Title, wide.Source).Element()))
+			parts = append(parts, widget.Fold("", f.TableWord, f.Table.Of(f.Title, wide.Source).Element()))
 		}
 		return []goapp.UI{goapp.Figure().Class("fig").Body(parts...)}
 	}
@@ -152,7 +152,7 @@ func (s *Show) flow(d drawer, f *widget.Figure, wanted bool) goapp.UI {
 	if s.setting.Controls {
 		body = append(body, s.more(d))
 	}
-	return goapp.Div().Class("show-flow").Body(body...)
+	return widget.Div("show-flow", body...)
 }
 
 // more leads to the site, in a tab of its own: it lets no other site frame it.
@@ -177,13 +177,13 @@ func (s *Show) slide(d drawer, f *widget.Figure, format chart.Format, wanted boo
 	drawing := func() []goapp.UI {
 		c, ok := f.Drawing.(chart.Chart)
 		if !ok {
-			return []goapp.UI{s.sheet(headline("show-h", f.Title), goapp.P().Class("show-sub").Text(f.Sub), s.facts(d))}
+			return []goapp.UI{s.sheet(headline("show-h", f.Title), widget.Para("show-sub", f.Sub), s.facts(d))}
 		}
 		slide := chart.Slide(c, format, s.setting.Scale, f.Title, f.Sub)
 		return []goapp.UI{
-			goapp.P().Class("sr").Text(f.Sub),
+			widget.Para("sr", f.Sub),
 			widget.Scene(slide),
-			goapp.Div().Class("sr").Body(f.Table.Of(f.Title, slide.Source).Plain()),
+			widget.Div("sr", f.Table.Of(f.Title, slide.Source).Plain()),
 		}
 	}
 	class := "show-slide f" + format.String()
@@ -201,9 +201,9 @@ func (s *Show) either(d drawer, drawing func() []goapp.UI) []goapp.UI {
 	case !asking:
 		return append(drawing(), s.under(d))
 	case goapp.IsServer:
-		return []goapp.UI{goapp.Div().Class("show-live").Body(s.ask(d)), goapp.Div().Class("show-rest").Body(drawing()...)}
+		return []goapp.UI{widget.Div("show-live", s.ask(d)), widget.Div("show-rest", drawing()...)}
 	}
-	return []goapp.UI{goapp.Div().Class("show-live").Body(s.ask(d)), goapp.Div().Hidden(true)}
+	return []goapp.UI{widget.Div("show-live", s.ask(d)), goapp.Div().Hidden(true)}
 }
 
 // headline is the title as it is seen; the heading that is read out stands once above
@@ -214,5 +214,5 @@ func headline(class, title string) goapp.UI {
 
 // sheet is a slide made of text: everything on it is measured in its own units.
 func (s *Show) sheet(body ...goapp.UI) goapp.UI {
-	return goapp.Div().Class("show-sheet").Body(body...)
+	return widget.Div("show-sheet", body...)
 }

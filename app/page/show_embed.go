@@ -43,16 +43,16 @@ func (t tools) embed(f *widget.Figure) goapp.UI {
 		}
 		code := embedCode(browser.Address(route)+fragment, title, browser.Address("/web/embed.js"))
 		return []goapp.UI{
-			goapp.P().Class("small").Text(label),
+			widget.Para("small", label),
 			goapp.Pre().Class("code code-long").TabIndex(0).Aria("label", label).Text(code),
-			goapp.Button().Type("button").Class("btn btn-2 btn-small").Text(w.T("show.embed.copy")).OnClick(func(ctx goapp.Context, e goapp.Event) {
+			widget.Button("btn btn-2 btn-small", w.T("show.embed.copy")).OnClick(func(ctx goapp.Context, e goapp.Event) {
 				browser.Copy(code, func(ok bool) {
 					ctx.Dispatch(func(goapp.Context) { f.Say(w.T([]string{"show.embed.failed", "show.embed.copied"}[boolean(ok)])) })
 				})
 			}, goapp.EventScope(code)),
 		}
 	}
-	body := []goapp.UI{goapp.Summary().Text(w.T("show.embed")), goapp.P().Class("small quiet").Text(w.T("show.embed.text"))}
+	body := []goapp.UI{widget.Summary(w.T("show.embed")), widget.Para("small quiet", w.T("show.embed.text"))}
 	body = append(body, code(w.T("show.embed.live"), fragment)...)
 	body = append(body, code(w.T("show.embed.frozen", "edition", edition), frozen)...)
 	body = append(body, goapp.P().Class("small").Role("status").Text(f.Said()), goapp.P().Class("small").Body(

@@ -56,6 +56,6 @@ func (s *Show) beliefs(d drawer) goapp.UI {
 	for i, b := range estimate.Beliefs {
 		picks = append(picks, s.pick(d.w.PercentTo(b, 0), s.play.belief == i, "belief"+strconv.Itoa(i), func() { s.play.belief = i }))
 	}
-	return goapp.Div().Class("acts show-under show-live-row").Body(
-		goapp.Span().Text(d.w.T("estimate.belief.hint")), goapp.Div().Class("picks").Body(picks...))
+	return widget.Div("acts show-under show-live-row",
+		widget.Span("", d.w.T("estimate.belief.hint")), widget.Div("picks", picks...))
 }

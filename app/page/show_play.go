@@ -40,16 +40,16 @@ func (s *Show) ask(d drawer) goapp.UI {
 			chosen := len(s.play.form[id]) == 1 && s.play.form[id][0] == o
 			options = append(options, s.pick(label, chosen, id+"="+o, func() { s.choose(id, o) }))
 		}
-		fields = append(fields, goapp.FieldSet().Body(goapp.Legend().Text(w.T("ask."+id+".title")), goapp.Div().Class("picks").Body(options...)))
+		fields = append(fields, goapp.FieldSet().Body(goapp.Legend().Text(w.T("ask."+id+".title")), widget.Div("picks", options...)))
 	}
 	said := ""
 	if s.play.missing {
 		said = w.T("show.short.missing")
 	}
 	return s.sheet(
-		headline("show-h", s.askTitle()), goapp.P().Class("show-sub").Text(w.T("show.short.lead")),
-		goapp.Div().Class("show-fields").Body(fields...),
-		goapp.Div().Class("acts").Body(
+		headline("show-h", s.askTitle()), widget.Para("show-sub", w.T("show.short.lead")),
+		widget.Div("show-fields", fields...),
+		widget.Div("acts",
 			s.press("btn", w.T("show.short.show"), func() { s.showPlace() }),
 			goapp.P().Role("status").Text(said),
 		),
@@ -102,9 +102,9 @@ func (s *Show) askGuess(d drawer) goapp.UI {
 		options = append(options, s.pick(w.Count(g), s.play.guess == g+1, strconv.Itoa(g), func() { s.play.guess = g + 1 }))
 	}
 	return s.sheet(
-		headline("show-h", s.askTitle()), goapp.P().Class("show-sub").Text(w.T("show.guess.lead")),
-		goapp.Div().Class("picks picks-row").Body(options...),
-		goapp.Div().Class("acts").Body(s.press("btn", w.T("show.guess.show"), func() { s.play.shown = true })),
+		headline("show-h", s.askTitle()), widget.Para("show-sub", w.T("show.guess.lead")),
+		widget.Div("picks picks-row", options...),
+		widget.Div("acts", s.press("btn", w.T("show.guess.show"), func() { s.play.shown = true })),
 	)
 }
 
@@ -145,7 +145,7 @@ func (s *Show) under(d drawer) goapp.UI {
 	case s.Widget == "rum":
 		return s.counting(d)
 	}
-	return goapp.Div().Class("acts show-under").Body(s.press("btn btn-2 btn-small", d.w.T("show.again"), func() { s.play = play{} }))
+	return widget.Div("acts show-under", s.press("btn btn-2 btn-small", d.w.T("show.again"), func() { s.play = play{} }))
 }
 
 // pressable reports whether anything stands beneath the picture.

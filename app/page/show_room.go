@@ -84,7 +84,7 @@ func (s *Show) counting(d drawer) goapp.UI {
 	hand := func(key string, n, yes, no int) goapp.UI {
 		return s.pick(w.T(key)+": "+w.Count(n), false, key, func() { s.raise(d, yes, no) })
 	}
-	return goapp.Div().Class("acts show-under show-live-row").Body(
+	return widget.Div("acts show-under show-live-row",
 		goapp.Div().Class("picks").Hidden(own).Body(
 			hand("room.hands.yes", room.Items[at].Yes, 1, 0), hand("room.hands.no", room.Items[at].No, 0, 1),
 			s.pick(w.T("room.undo"), false, "undo", func() { s.raise(d, 0, 0) })),
