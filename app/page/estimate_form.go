@@ -178,16 +178,16 @@ func partsOf(in benefit.Input) []benefit.Part {
 // fieldKey is all that a field shows.
 func (r *reckoning) fieldKey(in benefit.Input) string {
 	idea := &r.ideas[r.open]
-	key := idea.Template
+	shown := []string{idea.Template}
 	for _, part := range partsOf(in) {
-		key += "\n" + idea.Texts[estimate.IdeaField(in, part)]
+		shown = append(shown, idea.Texts[estimate.IdeaField(in, part)])
 	}
 	for _, p := range r.problems {
 		if p.Input == in {
-			key += "\n" + p.Code + string(p.Part)
+			shown = append(shown, p.Code, string(p.Part))
 		}
 	}
-	return key
+	return strings.Join(shown, "\n")
 }
 
 // field is one input with its one or three fields.
