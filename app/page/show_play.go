@@ -155,8 +155,13 @@ func (s *Show) pressable() bool {
 
 // pick is one answer to choose.
 func (s *Show) pick(label string, chosen bool, scope string, choose func()) goapp.UI {
-	return s.key(goapp.Button().Type("button").Class("pick").Aria("pressed", chosen).Text(label).
-		OnClick(func(goapp.Context, goapp.Event) { choose() }, goapp.EventScope(s.Widget, scope)))
+	return s.key(s.tap(label, scope, choose).Aria("pressed", chosen))
+}
+
+// tap is a pick that does something at every press and is never chosen.
+func (s *Show) tap(label, scope string, do func()) goapp.HTMLButton {
+	return goapp.Button().Type("button").Class("pick").Text(label).
+		OnClick(func(goapp.Context, goapp.Event) { do() }, goapp.EventScope(s.Widget, scope))
 }
 
 func (s *Show) press(class, label string, do func()) goapp.UI {

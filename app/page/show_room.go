@@ -82,12 +82,12 @@ func (s *Show) counting(d drawer) goapp.UI {
 		return goapp.Div().Hidden(true)
 	}
 	hand := func(key string, n, yes, no int) goapp.UI {
-		return s.pick(w.T(key)+": "+w.Count(n), false, key, func() { s.raise(d, yes, no) })
+		return s.key(s.tap(w.T(key)+": "+w.Count(n), key, func() { s.raise(d, yes, no) }))
 	}
 	return widget.Div("acts show-under show-live-row",
 		goapp.Div().Class("picks").Hidden(own).Body(
 			hand("room.hands.yes", room.Items[at].Yes, 1, 0), hand("room.hands.no", room.Items[at].No, 0, 1),
-			s.pick(w.T("room.undo"), false, "undo", func() { s.raise(d, 0, 0) })),
+			s.key(s.tap(w.T("room.undo"), "undo", func() { s.raise(d, 0, 0) }))),
 		s.press("btn btn-small", w.T("room.stage.forward"), func() { s.turn(d, 1) }),
 		s.press("btn btn-2 btn-small", w.T("room.stage.back"), func() { s.turn(d, -1) }),
 	)

@@ -67,12 +67,14 @@ func stepThrough(t *testing.T, tab context.Context, address string) {
 		if still || eval[bool](t, tab, `!`+press) {
 			continue
 		}
+		words := `[...` + inside + `.querySelectorAll(".pick")].map(e => e.textContent).join()`
+		before := eval[string](t, tab, words)
 		scaled := `((p, f) => (r => [r.x + p.x * r.width / f.clientWidth, r.y + p.y * r.height / f.clientHeight])(f.getBoundingClientRect()))(` + press + `, document.querySelector("section.present iframe"))`
 		at := eval[[]float64](t, tab, scaled)
 		if err := chromedp.Do(tab, chromedp.MouseClickXY(at[0], at[1])); err != nil {
 			t.Fatal(err)
 		}
-		wait(t, tab, inside+`.querySelector('.pick[aria-pressed="true"]')`)
+		wait(t, tab, inside+`.querySelector('.pick[aria-pressed="true"]') || `+words+` !== `+strconv.Quote(before)) // chosen, or counted
 		wait(t, tab, `document.activeElement === document.body`)
 	}
 	keys(t, tab, kb.ArrowLeft)
