@@ -2,8 +2,8 @@ package widget
 
 import goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Elements with a class and what is in them, in one call instead of three or four: a
-// fifth of the browser program was such calls. An empty class is none.
+// Elements with a class and what is in them, in one call instead of three or four,
+// each of which takes room in the browser program. An empty class is none.
 
 // Div is a box.
 func Div(class string, body ...goapp.UI) goapp.HTMLDiv { return goapp.Div().Class(class).Body(body...) }
