@@ -249,14 +249,10 @@ func (d drawer) blockSource(b block) goapp.UI {
 // contradictions are what the reports do not agree on: first what the audit's
 // arithmetic finds in the numbers themselves, then what a reader finds.
 func (d drawer) contradictions() goapp.UI {
-	found := map[string]bool{}
-	for _, f := range figure.Audit(d.edition) {
-		found[f.ID] = true
-	}
 	var computed, read []goapp.UI
 	for _, c := range d.edition.Contradictions {
 		item := goapp.Li().ID(c.ID).Body(goapp.Text(d.label(c.Text)+" "), widget.Span("quiet", "("+d.label(c.Place)+")"))
-		if found[c.ID] {
+		if c.Found == figure.FoundByArithmetic {
 			computed = append(computed, item)
 		} else {
 			read = append(read, item)

@@ -104,9 +104,16 @@ type Contradiction struct {
 	ID       string   // "ratio.117-of-970"
 	Severity string   // "error", "warning", "note"
 	Figures  []string // Figure IDs it concerns
+	Found    string   // FoundByArithmetic or FoundByReading
 	Text     Label
 	Place    Label
 }
+
+// How a contradiction is found: by [Audit] in the numbers themselves, or by a reader.
+const (
+	FoundByArithmetic = "arithmetic"
+	FoundByReading    = "reading"
+)
 
 // An Edition is one set of figures published together.
 type Edition struct {

@@ -28,7 +28,7 @@ func FuzzRead(f *testing.F) {
 			f.Interval, f.NoIntervalReason = NoInterval, label
 		}
 	}
-	e.Contradictions = []Contradiction{{"c", "note", []string{"s.q.a"}, label, label}}
+	e.Contradictions = []Contradiction{{"c", "note", []string{"s.q.a"}, FoundByReading, label, label}}
 	term := func(ids ...string) (all []Term) {
 		for _, id := range ids {
 			all = append(all, Term{Figure: "s.q." + id})

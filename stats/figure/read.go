@@ -31,7 +31,7 @@ var (
 	questionColumns = columns("id", "source", "wording_", "verbatim", "multiple")
 	figureColumns   = columns("id", "source", "item", "option", "group", "label_", "kind", "value", "low", "high", "rounding",
 		"base", "base_low", "base_high", "base_status", "status", "interval", "no_interval_reason_", "place_", "note_")
-	contradictionColumns = columns("id", "severity", "figures", "text_", "place_")
+	contradictionColumns = columns("id", "severity", "figures", "found", "text_", "place_")
 	claimColumns         = columns("id", "kind", "severity", "figures", "low", "high", "given", "text_", "place_")
 )
 
@@ -60,7 +60,8 @@ type reader struct {
 	known          map[string]Figure // the figures without problems
 	claims         map[string]ClaimKind
 	contradictions map[string]bool
-	complete       map[string]bool // files whose ids are all known: only then is a mention of another one a mistake
+	stated         []func(found []Finding) // compare what contradictions.csv says with the audit
+	complete       map[string]bool         // files whose ids are all known: only then is a mention of another one a mistake
 }
 
 // Read parses the edition in the root of fsys: edition.csv, sources.csv,
@@ -78,6 +79,7 @@ func Read(fsys fs.FS) (*Edition, error) {
 	r.table(contradictionsFile, contradictionColumns, false, r.readContradiction)
 	if withClaims {
 		r.table(claimsFile, claimColumns, false, r.readClaim)
+		r.checkFound()
 	}
 	return r.result()
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,7 +12,7 @@ var severities = []string{"error", "warning", "note"}
 func (r *reader) readContradiction(row *row) {
 	c := Contradiction{
 		ID: row.id("id"), Severity: oneOf(row, "severity", severities...),
-		Figures: strings.Fields(row.text("figures")), Text: row.label("text"), Place: row.label("place"),
+		Figures: strings.Fields(row.text("figures")), Found: oneOf(row, "found", FoundByArithmetic, FoundByReading), Text: row.label("text"), Place: row.label("place"),
 	}
 	for _, id := range c.Figures {
 		r.checkFigure(row, id)
@@ -20,7 +21,27 @@ func (r *reader) readContradiction(row *row) {
 		row.fail("id", "contradiction "+strconv.Quote(c.ID)+" appears twice")
 	}
 	r.contradictions[c.ID] = true
+	r.stated = append(r.stated, func(found []Finding) {
+		computed := slices.ContainsFunc(found, func(f Finding) bool { return f.ID == c.ID })
+		if computed && c.Found != FoundByArithmetic {
+			row.fail("found", "the audit finds "+strconv.Quote(c.ID)+", so this must be "+FoundByArithmetic)
+		} else if !computed && c.Found == FoundByArithmetic {
+			row.fail("found", "the audit does not find "+strconv.Quote(c.ID)+", so this must be "+FoundByReading)
+		}
+	})
 	r.e.Contradictions = append(r.e.Contradictions, c)
+}
+
+// checkFound compares how contradictions are said to be found with what the audit
+// finds. The browser takes the file's word: it has no claims to audit.
+func (r *reader) checkFound() {
+	if len(r.p.list) > 0 || len(r.e.Claims) == 0 {
+		return // the audit needs figures that are right, and the claims
+	}
+	found := Audit(&r.e)
+	for _, check := range r.stated {
+		check(found)
+	}
 }
 
 // checkFigure reports a mention of a figure that is not in figures.csv.

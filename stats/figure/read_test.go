@@ -100,6 +100,9 @@ var corruptions = []struct{ name, file, old, new, reason string }{
 	{"semicolons", figuresFile, "id,source,item,option,group,label_da,label_en,kind,value,low,high,rounding,base,base_low,base_high,base_status,status,interval,no_interval_reason_da,no_interval_reason_en,place_da,place_en,note_da,note_en", "¦id;source", "takes commas"},
 
 	{"severity", contradictionsFile, "\nratio.117-of-970,error,", "\nratio.117-of-970,¦fatal,", "not one of error, warning, note"},
+	{"found by whom", contradictionsFile, ",dst2023.sample.ai dst2023.sample.firms,arithmetic,", ",dst2023.sample.ai dst2023.sample.firms,¦luck,", "not one of arithmetic, reading"},
+	{"not found by the audit", contradictionsFile, "\ncount.117,warning,dst2023.sample.ai,reading,", "\ncount.117,warning,dst2023.sample.ai,¦arithmetic,", "the audit does not find"},
+	{"found by the audit", contradictionsFile, ",dst2023.sample.ai dst2023.sample.firms,arithmetic,", ",dst2023.sample.ai dst2023.sample.firms,¦reading,", "the audit finds"},
 	{"contradiction of no figure", contradictionsFile, "\ncount.117,warning,dst2023.sample.ai,", "\ncount.117,warning,¦dst2023.sample.a,", "not in figures.csv"},
 	{"contradiction twice", contradictionsFile, "\ncount.117,", "\n¦ratio.117-of-970,", "appears twice"},
 	{"contradiction without text", contradictionsFile, ",Figur 2,Figure 2\nlabel.speech,", ",Figur 2,¦\nlabel.speech,", "place_en: is empty"},

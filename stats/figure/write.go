@@ -62,7 +62,7 @@ func questionRecord(q Question) []string {
 }
 
 func contradictionRecord(c Contradiction) []string {
-	return []string{c.ID, c.Severity, strings.Join(c.Figures, " "), c.Text.DA, c.Text.EN, c.Place.DA, c.Place.EN}
+	return []string{c.ID, c.Severity, strings.Join(c.Figures, " "), c.Found, c.Text.DA, c.Text.EN, c.Place.DA, c.Place.EN}
 }
 
 func claimRecord(c Claim) []string {
