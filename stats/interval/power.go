@@ -7,6 +7,9 @@ import "math"
 // counts them.
 type Power struct{ UpperTail, BothTails float64 }
 
+// mostShift is how many standard errors a difference may measure.
+const mostShift = 1e4
+
 // PowerMeans returns the power of Student's two-sided test to find a true
 // difference (its sign does not matter) between two group means. sd is the
 // standard deviation within each group, in the unit of the difference and
@@ -17,7 +20,7 @@ func PowerMeans(difference, sd, base1, base2, level float64) (Power, error) {
 		return Power{}, err
 	}
 	shift := math.Abs(difference) / sd / math.Sqrt(1/base1+1/base2)
-	if !(shift < 1e4) {
+	if !(shift < mostShift) {
 		return Power{}, outOfRange("difference is not finite or far beyond the spread")
 	}
 	freedom := base1 + base2 - 2
@@ -25,10 +28,15 @@ func PowerMeans(difference, sd, base1, base2, level float64) (Power, error) {
 	if err != nil {
 		return Power{}, err
 	}
+	return powerOf(shift, t, freedom), nil
+}
+
+// powerOf is the power of the test with the critical value t when the statistic is
+// shifted. P(T < -t) with shift is P(T > t) with the shift reversed.
+func powerOf(shift, t, freedom float64) Power {
 	upper := 1 - noncentralCDF(t, freedom, shift)
-	// P(T < -t) with shift is P(T > t) with the shift reversed.
 	wrong := 1 - noncentralCDF(t, freedom, -shift)
-	return Power{upper, math.Min(1, upper+math.Max(0, wrong))}, nil
+	return Power{upper, math.Min(1, upper+math.Max(0, wrong))}
 }
 
 // A Detectable is the smallest true difference a test finds with the wanted
@@ -43,24 +51,20 @@ func DetectableMeans(sd, base1, base2, level, power float64) (Detectable, error)
 		return Detectable{}, err
 	}
 	unit := sd * math.Sqrt(1/base1+1/base2)
+	freedom := base1 + base2 - 2
+	t, err := StudentQuantile(1-(1-level)/2, freedom)
+	if err != nil {
+		return Detectable{}, err
+	}
 	find := func(pick func(Power) float64) (float64, error) {
-		var failed error
-		f := func(shift float64) float64 {
-			p, err := PowerMeans(shift*unit, sd, base1, base2, level)
-			if err != nil {
-				failed = err
-			}
-			return pick(p) - power
-		}
+		f := func(shift float64) float64 { return pick(powerOf(shift, t, freedom)) - power }
 		high := 1.0
-		for failed == nil && f(high) < 0 {
-			high *= 2
+		for f(high) < 0 {
+			if high *= 2; high >= mostShift {
+				return 0, outOfRange("the difference found with this power is far beyond the spread")
+			}
 		}
-		if failed != nil {
-			return 0, failed
-		}
-		shift := root(f, 0, high)
-		return shift * unit, failed
+		return root(f, 0, high) * unit, nil
 	}
 	upper, err := find(func(p Power) float64 { return p.UpperTail })
 	if err != nil {

@@ -113,26 +113,52 @@ func noncentralCDF(t, freedom, shift float64) float64 {
 	if t == 0 {
 		return below
 	}
-	lambda := shift * shift / 2
 	x := t * t / (t*t + freedom)
-	term := func(j float64) float64 {
-		if lambda == 0 {
-			if j > 0 {
-				return 0
-			}
-			return mathext.RegIncBeta(0.5, freedom/2, x)
-		}
-		lg1, _ := math.Lgamma(j + 1)
-		lg2, _ := math.Lgamma(j + 1.5)
-		log := j*math.Log(lambda) - lambda
-		p := math.Exp(log - lg1)
-		q := math.Exp(log-lg2) * shift / math.Sqrt2
-		return p*mathext.RegIncBeta(j+0.5, freedom/2, x) + q*mathext.RegIncBeta(j+1, freedom/2, x)
+	lambda := shift * shift / 2
+	if lambda == 0 {
+		return math.Min(1, below+mathext.RegIncBeta(0.5, freedom/2, x)/2)
 	}
 	spread := 12*math.Sqrt(lambda) + 40
+	j := math.Floor(lambda + spread)
+	// From the last term downwards, where the recurrences only add. The Poisson weights
+	// exp(-lambda) lambda^j / j!, and the same for j+1/2, are kept as logarithms too.
+	logLambda := math.Log(lambda)
+	lg1, _ := math.Lgamma(j + 1)
+	lg2, _ := math.Lgamma(j + 1.5)
+	p, q := j*logLambda-lambda-lg1, (j+0.5)*logLambda-lambda-lg2
+	odd, even := newIncBeta(j+0.5, freedom/2, x), newIncBeta(j+1, freedom/2, x)
 	sum := 0.0
-	for j := math.Max(0, math.Floor(lambda-spread)); j <= lambda+spread; j++ {
-		sum += term(j)
+	for {
+		sum += math.Exp(p)*odd.value + math.Copysign(math.Exp(q), shift)*even.value
+		if j < 1 || j < lambda-spread {
+			return math.Min(1, below+sum/2)
+		}
+		p += math.Log(j) - logLambda
+		q += math.Log(j+0.5) - logLambda
+		j--
+		odd.down()
+		even.down()
 	}
-	return math.Min(1, below+sum/2)
+}
+
+// An incBeta is the regularised incomplete beta function of x, with a going down in
+// steps of one: I(a-1, b) = I(a, b) + x^(a-1) (1-x)^b / ((a-1) B(a-1, b)). The terms
+// are kept as logarithms, for the first may be too small for a number.
+type incBeta struct {
+	value      float64
+	a, b, logX float64
+	logTerm    float64 // of the term that was last added
+}
+
+func newIncBeta(a, b, x float64) incBeta {
+	return incBeta{
+		value: mathext.RegIncBeta(a, b, x), a: a, b: b, logX: math.Log(x),
+		logTerm: a*math.Log(x) + b*math.Log1p(-x) - math.Log(a) - mathext.Lbeta(a, b),
+	}
+}
+
+func (i *incBeta) down() {
+	i.a--
+	i.logTerm += math.Log((i.a+1)/(i.a+i.b)) - i.logX
+	i.value += math.Exp(i.logTerm)
 }
