@@ -1,6 +1,7 @@
 // Starts the Go program and keeps the page usable until it runs. It decides nothing
 // about the content: app/browser reads window.aispejl. @NAMES@ are filled in by
-// "aispejl build", which also puts Go's wasm_exec.js in front.
+// "aispejl build". What only the running program needs is in another file: @RUN@ is
+// Go's wasm_exec.js, draw.js and mount.js.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -14,7 +15,6 @@
     worker: "none",  // none, registering, ready, "failed: reason"
     waiting: "",     // "yes" once another version waits; update() then changes to it
     update: () => {},
-    installable: "", // "yes" while the browser offers to install; install() then asks
     install: () => {},
     ready: () => {}, // called by the program once it can answer
     requests: () => 0,
@@ -112,23 +112,41 @@
 
   const container = () => { try { return isSecureContext ? navigator.serviceWorker : undefined; } catch { return undefined; } };
 
-  // Scripts that run beside the page are our own two.
-  const own = ["@COMPILE@", "worker.js"].map(path => new URL(path, base).href);
+  // The scripts that are loaded later are our own three.
+  const own = ["@RUN@", "@REHEARSE@", "worker.js"].map(path => new URL(path, base).href);
   const policy = window.trustedTypes?.createPolicy("boot", {
     createScriptURL: url => { if (!own.includes(url)) throw new TypeError("not our script"); return url; },
   });
-  const [compiler, worker] = own.map(url => policy?.createScriptURL(url) ?? url);
+  const [runs, rehearser, worker] = own.map(url => policy?.createScriptURL(url) ?? url);
 
-  // Once the files are on the device the program needs no network, and compiling it is
-  // most of the wait: another thread does that while this one draws the page. Without
-  // a result (null) the page does it itself.
-  const compiledElsewhere = () => new Promise(resolve => {
-    if (!container()?.controller) { resolve(null); return; }
-    const thread = new Worker(compiler);
-    const done = module => { thread.terminate(); resolve(module); };
-    thread.onmessage = event => done(event.data);
-    thread.onerror = thread.onmessageerror = () => done(null);
-    thread.postMessage(wasm.href);
+  // Compiling is most of the wait, and would be done on this thread: partly at once,
+  // partly when a function is called first. Another thread does the one once the files
+  // are on the device, and rehearses the page to have done the other, as far as it
+  // comes in a quarter of a second. Without it (null) the page does all itself.
+  let thread = null;
+  function openThread() {
+    try {
+      if (navigator.hardwareConcurrency > 1) thread = new Worker(rehearser);
+      thread?.postMessage({ run: own[0], route: location.pathname.slice(prefix.length) });
+    } catch { /* not in every embed */ }
+  }
+  const ask = (message, patience) => new Promise(resolve => {
+    if (!thread) { resolve(null); return; }
+    const giveUp = setTimeout(resolve, patience, null);
+    const answer = data => { clearTimeout(giveUp); resolve(data); };
+    thread.onmessage = event => answer(event.data);
+    thread.onerror = thread.onmessageerror = () => answer(null);
+    thread.postMessage(message);
+  });
+
+  // What runs the program, fetched while the program is on its way.
+  let support;
+  const supported = () => support ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.onload = done;
+    script.onerror = () => { script.remove(); support = null; failed(new Error(`${runs}: not loaded`)); };
+    script.src = runs;
+    document.head.append(script);
   });
 
   let started = false;
@@ -139,25 +157,31 @@
     setTimeout(() => { if (!/ready|failed/.test(root.dataset.boot)) root.dataset.boot = "loading"; }, 1000);
     let status = 0;
     try {
-      const go = new Go();
-      go.env = { GOGC: "400" }; // the heap is small: collecting it early costs more than it frees
-      const module = await compiledElsewhere();
+      supported().catch(() => {}); // told below
+      if (!thread) openThread();
       const load = async options => {
         status = 0;
         const response = await fetch(wasm, options);
         status = response.status;
         if (!response.ok) throw new Error(`${wasm.pathname}: ${status}`);
-        const streams = WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm";
-        return streams
-          ? WebAssembly.instantiateStreaming(response, go.importObject)
-          : WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+        const streams = WebAssembly.compileStreaming && response.headers.get("Content-Type") === "application/wasm";
+        return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
       };
-      // Plain options, or the preload would not be used. What the browser keeps may be
+      // Once the files are on the device the other thread takes them from there. Else
+      // plain options, or the preload would not be used. What the browser keeps may be
       // damaged, and kept for a year.
-      const { instance } = module ? { instance: await WebAssembly.instantiate(module, go.importObject) } : await load().catch(error => {
-        if (status !== 200 || !window.WebAssembly) throw error;
-        return load({ cache: "reload" });
-      });
+      let module = container()?.controller ? await ask({ wasm: wasm.href }, 3000) : null;
+      if (!module) {
+        module = await load().catch(error => {
+          if (status !== 200 || !window.WebAssembly) throw error;
+          return load({ cache: "reload" });
+        });
+      }
+      await ask({ module }, 250);
+      await supported();
+      const go = new Go();
+      go.env = { GOGC: "400" }; // the heap is small: collecting it early costs more than it frees
+      const instance = await WebAssembly.instantiate(module, go.importObject);
       await parsed;
       await go.run(instance);
       throw new Error("the program ended");
@@ -228,7 +252,7 @@
   }
 
   let prompt = null;
-  const installable = event => { prompt = event; site.installable = event ? "yes" : ""; changed(); };
+  const installable = event => { prompt = event; root.toggleAttribute("data-installable", !!event); }; // shows the button
   addEventListener("beforeinstallprompt", installable);
   addEventListener("appinstalled", () => installable(null));
   site.install = () => { prompt?.prompt(); installable(null); }; // a prompt can be shown once

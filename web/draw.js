@@ -27,11 +27,23 @@
     return true;
   };
 
+  // Whether a node that was rendered into the page beforehand is the one described.
+  const is = (node, [own, ...inner]) => {
+    const [tag, ...fields] = own.split("\t"), count = fields.length >> 1;
+    if (!tag) return node.nodeValue === fields[0];
+    if (node.localName !== tag || node.attributes.length !== count) return false;
+    for (let i = 0; i < 2 * count; i += 2) if (node.getAttribute(fields[i]) !== fields[i + 1]) return false;
+    const text = fields[2 * count];
+    return text !== undefined ? node.textContent === text
+      : node.childNodes.length === inner.length && inner.every((part, k) => is(node.childNodes[k], [part]));
+  };
+
   aispejl.draw = (picture, list) => {
     const marks = list ? list.split("\n") : [], before = drawn.get(picture) ?? [];
     marks.forEach((mark, i) => {
       if (mark === before[i]) return;
       const parts = mark.split("\f"), old = before[i]?.split("\f"), node = picture.childNodes[i];
+      if (node && !old && is(node, parts)) return;
       if (old?.length === parts.length && parts.every((part, k) => change(k ? node.childNodes[k - 1] : node, old[k], part))) return;
       const [outer, ...inner] = parts.map(make);
       outer.append(...inner);

@@ -29,6 +29,9 @@ func quiet(f func()) (ok bool) {
 // Capture remembers what the visitor did before the program arrived. It must run
 // before go-app replaces the prerendered page.
 func Capture() {
+	if !document().Truthy() {
+		return // a rehearsal, see web/rehearse.js
+	}
 	e := &Early{Values: map[string]string{}, Checked: map[string]bool{}}
 	quiet(func() {
 		fields := document().Call("querySelectorAll", "main input[id],main select[id],main textarea[id]")
@@ -334,8 +337,8 @@ func StorageReal() bool { return bootText("storage") != "shim" }
 
 var changed func()
 
-// OnChange calls f, in place of any earlier one, when the worker's state changes, a
-// new version is waiting, or the browser offers to install the site.
+// OnChange calls f, in place of any earlier one, when the worker's state changes or a
+// new version is waiting.
 func OnChange(f func()) {
 	listening := changed != nil
 	changed = f
@@ -360,9 +363,6 @@ func ApplyUpdate() {
 		}
 	})
 }
-
-// Installable reports whether the browser offers to install the site as an app.
-func Installable() bool { return bootText("installable") != "" }
 
 // Install lets the browser ask whether to install the site.
 func Install() {

@@ -113,15 +113,11 @@ func Worker() WorkerState { return WorkerState{State: "none"} }
 // StorageReal reports whether the browser lets the page store anything.
 func StorageReal() bool { return false }
 
-// OnChange calls f when the worker's state changes, a new version is waiting, or the
-// browser offers to install the site.
+// OnChange calls f when the worker's state changes or a new version is waiting.
 func OnChange(f func()) {}
 
 // ApplyUpdate activates a waiting update and reloads.
 func ApplyUpdate() {}
-
-// Installable reports whether the browser offers to install the site as an app.
-func Installable() bool { return false }
 
 // Install lets the browser ask whether to install the site.
 func Install() {}

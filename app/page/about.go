@@ -23,7 +23,9 @@ type About struct {
 func (a *About) OnPreRender(ctx goapp.Context) { name(ctx, a.Lang, text.In(a.Lang).T("about.title")) }
 
 // OnNav implements app.Navigator.
-func (a *About) OnNav(ctx goapp.Context) { arrive(ctx, a.Lang, text.In(a.Lang).T("about.title")) }
+func (a *About) OnNav(ctx goapp.Context) {
+	arriveTelling(ctx, a.Lang, text.In(a.Lang).T("about.title"), workerState)
+}
 
 // Render implements app.Composer.
 func (a *About) Render() goapp.UI {

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"aispejl/app/answer"
@@ -43,8 +44,14 @@ func (a *Ask) OnNav(ctx goapp.Context) {
 	a.visit = open(a.Lang)
 	a.problems = nil
 	arrive(ctx, a.Lang, a.title())
-	time.AfterFunc(time.Second, func() { figure.Current() }) // no question needs the figures, the result does
+	if !a.visit.empty() {
+		readAhead()
+	}
 }
+
+// readAhead reads the figures while a question is answered: none needs them, the
+// result does. A page that is only looked at is left in peace.
+var readAhead = sync.OnceFunc(func() { time.AfterFunc(time.Second, func() { figure.Current() }) })
 
 func (a *Ask) questions() []answer.Question {
 	if a.ID != "short" {
@@ -131,6 +138,7 @@ func (a *Ask) choices(q answer.Question, title goapp.UI) goapp.UI {
 		Field: q.ID, Multiple: q.Kind == answer.Checkbox, Or: w.T("ask.or"),
 		Changed: func(ctx goapp.Context, option string, checked bool) {
 			a.visit.choose(q, option, checked)
+			readAhead()
 			// Nothing else on the page depends on it, and drawing the choice again could
 			// undo the next one, made meanwhile: fast arrow keys, a slow machine.
 			ctx.PreventUpdate()

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"time"
 
 	"aispejl/app/browser"
 	"aispejl/app/text"
@@ -17,6 +18,7 @@ type frame struct {
 	Lang, Name string // language and name of the page, see addresses
 	Wide       bool   // the estimate needs more room
 	Main       string // class of the main element
+	Anew       bool   // the content is another than was rendered beforehand: made anew, nothing of it seems to move
 	Forget     forgetter
 	Forgotten  bool // the answers were just deleted; said once
 }
@@ -43,6 +45,9 @@ func (f frame) around(body ...goapp.UI) goapp.UI {
 	if f.Main != "" {
 		main = main.Class(f.Main)
 	}
+	if f.Anew {
+		main = main.Attr("data-anew", "yes")
+	}
 	return goapp.Div().ID("page").Class(class).Body(
 		goapp.A().Class("skip").Href("#m").Text(w.T("nav.skip")).OnClick(func(ctx goapp.Context, e goapp.Event) {
 			e.PreventDefault()
@@ -52,7 +57,7 @@ func (f frame) around(body ...goapp.UI) goapp.UI {
 		f.part("bar"),
 		goapp.Div().Class("update").Role("status").Body(f.update(w)),
 		main,
-		f.part("foot "+browser.Version()+" "+itoa(browser.Requests())+" "+itoa(boolean(browser.Installable()))+" "+itoa(f.meetings())),
+		f.part("foot "+browser.Version()+" "+itoa(browser.Requests())+" "+itoa(f.meetings())),
 	)
 }
 
@@ -106,7 +111,7 @@ func (f frame) foot(w *text.Words) goapp.UI {
 				f.Forget.forget(ctx)
 			}
 		}, goapp.EventScope(f.Lang, f.Name)),
-		goapp.Button().Type("button").ID("install").Class("linklike").Hidden(!browser.Installable()).Text(w.T("foot.install")).
+		goapp.Button().Type("button").ID("install").Class("linklike").Text(w.T("foot.install")).
 			OnClick(func(ctx goapp.Context, e goapp.Event) { browser.Install() }),
 		goapp.P().Role("status").Class("forgotten").Body(goapp.Text(said(f.Forgotten, w.T("foot.deleted")))),
 		f.meeting(w),
@@ -156,7 +161,22 @@ func heading(class string, body ...goapp.UI) goapp.UI {
 // arrive names the page and, when the visitor came from another page of the site,
 // moves the focus to its heading and the view to its top, or to the part of it that the
 // link leads to.
-func arrive(ctx goapp.Context, lang, title string) {
+func arrive(ctx goapp.Context, lang, title string) { arriveTelling(ctx, lang, title, deviceState) }
+
+// deviceState is what every page shows of the device.
+func deviceState() string { return itoa(boolean(browser.UpdateWaiting())) }
+
+// workerState is for the pages that also tell how offline use stands.
+func workerState() string {
+	worker := browser.Worker()
+	return deviceState() + worker.State + worker.Reason
+}
+
+// arriveTelling is arrive for a page that is drawn again when the state changes.
+func arriveTelling(ctx goapp.Context, lang, title string, state func() string) {
+	if browser.PeekEarly() != nil {
+		ctx.PreventUpdate() // the first page was drawn with all there is to know
+	}
 	name(ctx, lang, title)
 	v := open(lang)
 	if v.walked {
@@ -170,11 +190,20 @@ func arrive(ctx goapp.Context, lang, title string) {
 		})
 	}
 	v.walked = true
-	browser.OnChange(func() { ctx.Dispatch(func(goapp.Context) {}) })
-	ctx.Defer(func(goapp.Context) {
-		browser.PeekEarly().Restore()
-		browser.ForgetEarly()
-		browser.Ready()
+	shown := state()
+	browser.OnChange(func() {
+		if now := state(); now != shown {
+			shown = now
+			ctx.Update()
+		}
+	})
+	takingOver = false
+	ctx.Defer(func(ctx goapp.Context) {
+		wake(ctx, time.Now(), func() {
+			browser.PeekEarly().Restore()
+			browser.ForgetEarly()
+			browser.Ready()
+		})
 	})
 }
 

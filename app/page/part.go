@@ -1,6 +1,10 @@
 package page
 
 import (
+	"time"
+
+	"aispejl/app/browser"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -11,6 +15,8 @@ type part struct {
 	goapp.Compo
 	Of        parts
 	Lang, Key string
+
+	asleep bool // not drawn yet: the page shows what was rendered beforehand
 }
 
 // parts draw their part of a key.
@@ -18,19 +24,74 @@ type parts interface {
 	draw(lang, key string) goapp.UI
 }
 
+// takingOver is true until the first page has arrived. Its parts are drawn one after
+// the other, so that the browser can paint, and listen to the visitor, in between.
+var takingOver = true
+
+// asleep are the parts that are not drawn yet, in the order of the page.
+var asleep []sleeper
+
+type sleeper struct {
+	part *part
+	ctx  goapp.Context
+}
+
+// slice is how long parts are drawn before the browser has its turn.
+const slice = 8 * time.Millisecond
+
+// wake draws the parts that sleep, then calls done. ctx is the page's.
+func wake(ctx goapp.Context, began time.Time, done func()) {
+	for len(asleep) > 0 && !asleep[0].part.Mounted() {
+		asleep = asleep[1:]
+	}
+	if len(asleep) == 0 {
+		done()
+		return
+	}
+	next := asleep[0]
+	asleep = asleep[1:]
+	next.ctx.Dispatch(func(goapp.Context) {
+		ctx.PreventUpdate() // the part alone
+		next.part.asleep = false
+		ctx.Defer(func(ctx goapp.Context) {
+			if time.Since(began) < slice {
+				wake(ctx, began, done)
+				return
+			}
+			browser.Soon(func() { wake(ctx, time.Now(), done) })
+		})
+	})
+}
+
+// OnInit implements app.Initializer.
+func (p *part) OnInit() { p.asleep = takingOver && browser.PeekEarly() != nil }
+
 // OnMount implements app.Mounter. Without PreventUpdate the page would be drawn once
 // more for every part that is mounted.
 func (p *part) OnMount(ctx goapp.Context) {
 	ctx.PreventUpdate()
-	p.OnUpdate(ctx)
+	if p.asleep {
+		asleep = append(asleep, sleeper{p, ctx})
+	}
+	p.mounted(ctx)
 }
 
 // OnUpdate implements app.Updater.
 func (p *part) OnUpdate(ctx goapp.Context) {
+	p.asleep = false
+	p.mounted(ctx)
+}
+
+func (p *part) mounted(ctx goapp.Context) {
 	if r, ok := p.Of.(*Room); ok {
 		r.mounted(ctx, p.Key)
 	}
 }
 
 // Render implements app.Composer.
-func (p *part) Render() goapp.UI { return p.Of.draw(p.Lang, p.Key) }
+func (p *part) Render() goapp.UI {
+	if p.asleep {
+		return goapp.Elem("kept")
+	}
+	return p.Of.draw(p.Lang, p.Key)
+}

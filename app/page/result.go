@@ -27,7 +27,7 @@ type Result struct {
 }
 
 // OnInit implements app.Initializer.
-func (r *Result) OnInit() { r.visit = open(r.Lang) }
+func (r *Result) OnInit() { r.receive() }
 
 // OnPreRender implements app.PreRenderer.
 func (r *Result) OnPreRender(ctx goapp.Context) { name(ctx, r.Lang, r.words().T("result.title")) }
@@ -54,18 +54,18 @@ func (r *Result) Render() goapp.UI {
 	body = append(body,
 		widget.Maybe(answered && a.HasGuess, func() goapp.UI { return d.guess(a.Guess) }),
 		r.part("takes"), r.part("rows"), r.part("barriers"), r.part("help"), r.part("types"),
-		r.measured(d, result),
-		r.part("next"),
+		r.part("measured\n"+r.spread.typed), r.part("next"),
 		widget.Maybe(answered, func() goapp.UI { return r.whatIfSection(d) }),
 		widget.Maybe(answered, r.saveSection),
 		r.openSection(),
 		widget.Maybe(answered, r.roomSection),
 		d.limits(),
 	)
-	return frame{Lang: r.Lang, Name: "result", Main: "report", Forget: r, Forgotten: r.forgotten}.around(body...)
+	return frame{Lang: r.Lang, Name: "result", Main: "report", Anew: answered && takingOver, Forget: r, Forgotten: r.forgotten}.around(body...)
 }
 
-// part is a section that depends on the answers alone.
+// part is a section that depends on the answers, and on what its name says after a
+// line break.
 func (r *Result) part(name string) goapp.UI {
 	return &part{Of: r, Lang: r.Lang, Key: name + "\n" + r.visit.form.Encode()}
 }
@@ -84,6 +84,8 @@ func (r *Result) draw(lang, key string) goapp.UI {
 		return d.help(result, a)
 	case "types":
 		return d.types(a)
+	case "measured":
+		return r.measured(d, result)
 	}
 	return d.next(result, a, lang)
 }

@@ -29,13 +29,14 @@ type Room struct {
 }
 
 // OnInit implements app.Initializer.
-func (r *Room) OnInit() { r.m = openMeeting() }
+func (r *Room) OnInit() { r.enter() }
 
 // OnPreRender implements app.PreRenderer.
 func (r *Room) OnPreRender(ctx goapp.Context) { name(ctx, r.Lang, r.words().T("room.title")) }
 
 // OnMount implements app.Mounter.
 func (r *Room) OnMount(ctx goapp.Context) {
+	ctx.PreventUpdate()
 	r.ctx = &ctx
 	r.stop = browser.OnKey(func(key string, typing bool) bool {
 		if !r.m.key(key, typing) {
@@ -72,6 +73,12 @@ func (r *Room) OnResize(ctx goapp.Context) {}
 
 // OnNav implements app.Navigator.
 func (r *Room) OnNav(ctx goapp.Context) {
+	r.enter()
+	arriveTelling(ctx, r.Lang, r.words().T("room.title"), workerState)
+}
+
+// enter opens the meeting, or the part of a participant when a link leads to that.
+func (r *Room) enter() {
 	r.m = openMeeting()
 	r.told = ""
 	if plan, ok := strings.CutPrefix(browser.Fragment(), "m="); ok {
@@ -85,7 +92,6 @@ func (r *Room) OnNav(ctx goapp.Context) {
 		r.m.view = viewBefore
 		r.m.readView()
 	}
-	arrive(ctx, r.Lang, r.words().T("room.title"))
 }
 
 func (r *Room) words() *text.Words { return text.In(r.Lang) }

@@ -46,12 +46,16 @@ func (s *Show) OnPreRender(ctx goapp.Context) { name(ctx, s.Lang, s.title()) }
 
 // OnNav implements app.Navigator. A new fragment leads here too.
 func (s *Show) OnNav(ctx goapp.Context) {
+	if browser.PeekEarly() != nil {
+		ctx.PreventUpdate() // the first page was drawn with this setting
+	}
 	s.setting = parseShow(browser.Fragment())
 	browser.Mark("tema", s.setting.Theme)
 	browser.Mark("format", s.setting.Format)
 	browser.Mark("taster", strconv.Itoa(boolean(s.setting.Keys)))
 	browser.SetProperty("--scale", strconv.FormatFloat(s.setting.Scale, 'f', -1, 64))
 	name(ctx, s.Lang, s.title())
+	takingOver = false
 	ctx.Defer(func(goapp.Context) {
 		browser.ForgetEarly()
 		browser.Ready()

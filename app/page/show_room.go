@@ -21,10 +21,13 @@ type handful struct {
 
 // OnMount implements app.Mounter: the figure follows the meeting in another tab.
 func (s *Show) OnMount(ctx goapp.Context) {
+	ctx.PreventUpdate()
 	if s.Widget != "rum" || s.Still {
 		return
 	}
-	s.room.meeting = deviceMeeting()
+	if s.room.meeting = deviceMeeting(); s.room.meeting != nil {
+		ctx.Update()
+	}
 	browser.OnDevice(func(string, string) {
 		ctx.Dispatch(func(goapp.Context) { s.room.meeting = deviceMeeting() })
 	})

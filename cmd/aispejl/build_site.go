@@ -27,7 +27,7 @@ type site struct {
 }
 
 // sources are the files of web/ that are not published under their own name.
-var sources = []string{"look.css", "boot.css", "boot.js", "compile.js", "draw.js", "show.js", "worker.js", "manifest.webmanifest"}
+var sources = []string{"look.css", "boot.css", "boot.js", "rehearse.js", "draw.js", "mount.js", "show.js", "worker.js", "manifest.webmanifest"}
 
 // parts are what a site is made of.
 type parts struct {
@@ -71,12 +71,14 @@ func assemble(in parts) (*site, error) {
 	s.program = s.addHashed("web/app-.wasm", in.program)
 	style := s.addHashed("web/look-.css", slices.Concat(source["brand.css"], source["look.css"], []byte("\n"), source["boot.css"]))
 	s.version = versionOf(s.files, in.pages, source)
+	lines := []byte("\n")
 	script := replaceNames(source["boot.js"], map[string]string{
-		"@WASM@": s.program, "@COMPILE@": s.addHashed("web/compile-.js", source["compile.js"]), "@VERSION@": s.version,
+		"@RUN@":  s.addHashed("web/run-.js", slices.Concat(in.support, lines, source["draw.js"], lines, source["mount.js"])),
+		"@WASM@": s.program, "@REHEARSE@": s.addHashed("web/rehearse-.js", source["rehearse.js"]), "@VERSION@": s.version,
 	})
 	n := names{
 		style: style, program: s.program, baseURL: in.baseURL, light: look.themes[0]["page"], dark: look.themes[1]["page"],
-		script: s.addHashed("web/boot-.js", slices.Concat(in.support, []byte("\n"), script, []byte("\n"), source["draw.js"])),
+		script: s.addHashed("web/boot-.js", script),
 		show:   s.addHashed("web/show-.js", source["show.js"]),
 	}
 	bundle := pageBundle{Headers: [2]map[string]string{headerMap(false), headerMap(true)}, Pages: map[string][2]any{}}

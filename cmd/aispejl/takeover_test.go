@@ -160,6 +160,72 @@ func TestTakeoverRefusesAnEmptyPress(t *testing.T) {
 	v.says("#errors", v.words().T("problem.size.required"))
 }
 
+// Pages are taken over as they are: no element comes or goes.
+func TestTakeoverLeavesThePage(t *testing.T) {
+	for _, name := range []string{"start", "check", "result", "figures", "estimate", "room", "about", "short"} {
+		v, arrive := earlyVisitor(t, text.English, name)
+		count := eval[int](t, v.tab, `(() => {
+			window.before = [...document.querySelectorAll("body *")];
+			document.querySelectorAll("main details").forEach(e => { e.open = true; });
+			return before.length;
+		})()`)
+		arrive()
+		wait(t, v.tab, runs)
+		gone := eval[[]string](t, v.tab, `before.filter(e => !e.isConnected && !e.closest(".boot-bar, .boot-note, .boot-kept")).map(e => e.outerHTML.slice(0, 80))`)
+		if len(gone) > 0 || count < 50 {
+			t.Errorf("%s: of %d elements %d were replaced: %q", name, count, len(gone), gone)
+		}
+		if shut := eval[int](t, v.tab, `document.querySelectorAll("main details:not([open])").length`); shut > 0 {
+			t.Errorf("%s: %d folds that were open are shut", name, shut)
+		}
+	}
+}
+
+// A page of any content becomes the described one, the same as if it were made anew.
+func TestTakeoverOfAnything(t *testing.T) {
+	v := newVisitor(t, "/", text.Danish)
+	v.open("check")
+	if fault := eval[string](t, v.tab, mountLaws); fault != "" {
+		t.Error(fault)
+	}
+}
+
+const mountLaws = `(() => {
+	let seed = 1;
+	const random = n => { seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0; return (seed >>> 8) % n; };
+	const pick = list => list[random(list.length)];
+	const one = depth => {
+		if (random(4) === 0) return "\x1f" + pick(["", "a", "ab", "æ & <b>", " "]) + "\x1e";
+		const tag = pick(["div", "p", "span", "input", "svg http://www.w3.org/2000/svg", "details", "select"]);
+		let record = tag;
+		for (const name of ["id", "class", "title", "hidden"]) if (random(3) === 0) record += "\x1f" + name + "\x1f" + (name === "hidden" ? "" : pick(["x", "y", ""]));
+		if (tag === "input") return record + pick(["\x1ftype\x1fcheckbox", "\x1ftype\x1fcheckbox\x1fchecked\x1f", "\x1fvalue\x1f12", "\x1fvalue\x1f"]) + "\x1e\x1e";
+		record += "\x1e";
+		if (tag === "select") {
+			const at = random(3);
+			for (let i = 0; i < 3; i++) record += "option\x1fvalue\x1f" + i + (i === at ? "\x1fselected\x1f" : "") + "\x1e\x1f" + i + "\x1e\x1e";
+		} else if (depth > 0 && tag.length < 8) for (let n = random(5); n > 0; n--) record += one(depth - 1);
+		return record + "\x1e";
+	};
+	const tree = () => "div\x1e" + one(3) + one(3) + one(2) + "\x1e";
+	const states = e => [...e.querySelectorAll("input, option")].map(f => [f.checked, f.selected, f.value].join()).join(";");
+	for (let round = 0; round < 3000; round++) {
+		const old = tree(), wanted = random(4) === 0 ? old : tree(), home = document.createElement("div");
+		const there = aispejl.mount(old, null)[0];
+		home.append(there);
+		there.normalize(); // as a parser would have it
+		for (const f of there.querySelectorAll("input")) if (random(2)) f.type === "checkbox" ? f.checked = true : f.value = "typed";
+		const fresh = aispejl.mount(wanted, null), taken = aispejl.mount(wanted, there);
+		const fault = home.childNodes.length !== 1 || home.firstChild !== taken[0] ? "the root"
+			: !taken[0].isEqualNode(fresh[0]) ? "the nodes"
+			: taken.length !== fresh.length || taken.some((n, i) => !n.isEqualNode(fresh[i])) ? "the order"
+			: states(taken[0]) !== states(fresh[0]) ? "the fields"
+			: taken[0] !== there ? "made anew" : "";
+		if (fault) return "round " + round + ", " + fault + ": " + taken[0].outerHTML + " " + states(taken[0]) + ", want " + fresh[0].outerHTML + " " + states(fresh[0]) + ", from " + JSON.stringify(old);
+	}
+	return "";
+})()`
+
 // What is asked of the server must not tell what was answered, not even when the
 // answers are there before the program is.
 func TestRequestsDoNotTellAnswers(t *testing.T) {

@@ -48,12 +48,22 @@ var goAppEdits = []edit{
 	{"pkg/app/js_nowasm.go", "86f669e333a3534edbe25ff5f0eca076d35ca0a992e393210be696cafaa321a1", []change{importOf("net/url", "url")}},
 	{"pkg/app/page.go", "4bb5fd67a7a3b721a09b0fe66e28d66b26b962d9c0e6567770150de05161307f", []change{importOf("net/url", "url")}},
 	{"pkg/app/log.go", "b2f18a9dfb9dd4170dcbdd3848bae802c47774ea89a1b45f1ec2bc1f65e699e0", []change{importOf("fmt", "fmt")}},
-	{"pkg/app/text.go", "5d4c9b45357ea96a689518f3141eaae4804db684b551dbcb3d2c3b7000bfabf5", []change{importOf("fmt", "fmt")}},
 	{"pkg/app/testing.go", "81eb5d6277112b3d98989eb6dda34cef89e5ce017513e848fc04a332928d29a2", []change{
 		importOf("net/url", "url"),
 		{from: "\t\tmap[string]ActionHandler{\n\t\t\t\"/test\": func(ctx Context, a Action) {},\n\t\t},\n"},
 	}},
 
+	// What a component adds to the page is told to the browser in one call:
+	// patch/app+batch.go.txt.
+	{"pkg/app/html.go", "bc14a2b61737788eb10f4a641934b7d08de8376fb88c5bc7741f60b3a68d5a45", []change{
+		{from: "\tjsElement     Value\n", with: "\tjsElement     Value\n\tnodes         Value // of its batch, among which it is the one numbered node\n\tnode          int\n"},
+		{from: "func (e *htmlElement) JSValue() Value {", until: "func (e *htmlElement) Tag()"},
+	}},
+	{"pkg/app/text.go", "5d4c9b45357ea96a689518f3141eaae4804db684b551dbcb3d2c3b7000bfabf5", []change{
+		importOf("fmt", "fmt"),
+		{from: "\tjsvalue       Value\n", with: "\tjsvalue       Value\n\tnodes         Value // of its batch, among which it is the one numbered node\n\tnode          int\n"},
+		{from: "func (t *text) JSValue() Value {", until: "func (t *text) parent()"},
+	}},
 	{"pkg/app/html_gen.go", "d8259bdc9bd3b427f1e50c181d689eb059406a63668c66630f8311e54011b7d1", []change{{rewrite: oneElementType}}},
 
 	{"pkg/app/app.go", "77bd60c6d302bc553e3c4132a23c5fdd83d8443626803569246b03242c939f59", []change{
@@ -65,6 +75,10 @@ var goAppEdits = []edit{
 		// Every event waited up to 8.3 ms for a frame timer; 1 ms still joins what
 		// one event causes.
 		{from: "engine.Start(120)", with: "engine.Start(1000)"},
+		{
+			from: "\tdefer func() {\n\t\terr := recover()\n",
+			with: "\tif !Window().Get(\"document\").Truthy() {\n\t\trehearse()\n\t\treturn\n\t}\n\n\tdefer func() {\n\t\terr := recover()\n",
+		},
 	}},
 	{"pkg/app/engine.go", "8400019d85d00fb6a904a9214ab78e1874ead07bb7ec719c2c254955864db5b2", []change{
 		{from: "\t\"time\"\n"},
@@ -80,6 +94,11 @@ var goAppEdits = []edit{
 		{from: "\t\thandleAction: ", until: "\n\t\tnotifyComponentEvent:"},
 		{from: "\n\t\tfor action, handler := range", until: "\t}\n\n\tbody, err :="},
 		{from: "\te.actions.Cleanup()\n\te.states.Cleanup()\n"},
+		// The page that was rendered beforehand is taken over, not replaced.
+		{
+			from: "\tif e.body == nil {\n\t\tbody := Body()\n",
+			with: "\tif IsClient && e.body == nil {\n\t\treturn e.takeOver(v)\n\t}\n\tif e.body == nil {\n\t\tbody := Body()\n",
+		},
 		// There is one element type, so its tag has to be asked for.
 		{from: "range document.(HTML).body()", with: "range HTML(document).body()"},
 		{from: "child, isBody := child.(HTMLBody); isBody {", with: "child, isBody := child.(HTMLBody); isBody && child.Tag() == \"body\" {"},
@@ -161,6 +180,46 @@ var goAppEdits = []edit{
 		// white space that the browser program would not make.
 		{from: "\t\"html\"\n", with: ""},
 		{from: "\t\"strconv\"\n", with: ""},
+		// See patch/app+batch.go.txt.
+		{from: "type nodeManager struct {\n", with: "type nodeManager struct {\n\tbatch *batch // what the call of Mount under way adds to the page\n"},
+		{
+			from: "func (m nodeManager) Mount(ctx Context, depth uint, v UI) (UI, error) {\n",
+			with: "func (m nodeManager) Mount(ctx Context, depth uint, v UI) (UI, error) {\n\tif IsClient && m.batch == nil {\n\t\treturn m.mountBatch(ctx, depth, v, nil)\n\t}\n",
+		},
+		{
+			from: "\tv.jsvalue = Window().createTextNode(v.value)\n",
+			with: "\tif IsClient {\n\t\tm.batch.text(v)\n\t\treturn v, nil\n\t}\n\tv.jsvalue = Window().createTextNode(v.value)\n",
+		},
+		{
+			from:  "\tjsElement, _ := Window().createElement(v.Tag(), v.XMLNamespace())\n",
+			until: "\tv = v.setDepth(depth).(HTML)\n",
+			with: `	if IsClient {
+		m.batch.open(ctx, v.(*htmlElement))
+		if len(v.events()) > 0 {
+			m.batch.handlers = append(m.batch.handlers, func() { m.mountHTMLEventHandlers(ctx, v) })
+		}
+	} else {
+		jsElement, _ := Window().createElement(v.Tag(), v.XMLNamespace())
+		v = v.setJSElement(jsElement)
+		m.mountHTMLAttributes(ctx, v)
+		m.mountHTMLEventHandlers(ctx, v)
+	}
+
+`,
+		},
+		{from: "\t\tv.JSValue().appendChild(child)\n\t}\n\n\treturn v, nil\n", with: "\t\tif !IsClient {\n\t\t\tv.JSValue().appendChild(child)\n\t\t}\n\t}\n\tif IsClient {\n\t\tm.batch.close()\n\t}\n\n\treturn v, nil\n"},
+		// Trusted Types forbid it anyway.
+		{from: "\t\treturn m.mountRawHTML(depth, v)\n", with: "\t\tif IsClient {\n\t\t\treturn nil, errors.New(\"raw html is not for the browser program\")\n\t\t}\n\t\treturn m.mountRawHTML(depth, v)\n"},
+		{
+			from: "\t\tif newRoot, err = m.Mount(ctx, v.depth()+1, newRoot); err != nil {",
+			with: "\t\tkept := isKept(root)\n\t\tif newRoot, err = m.mountOver(ctx, v.depth()+1, newRoot, root); err != nil {",
+		},
+		{
+			from: "\t\t\tif parent, isHTML := parent.(HTML); isHTML {\n\t\t\t\tparent.JSValue().replaceChild(newRoot, root)\n",
+			with: "\t\t\tif parent, isHTML := parent.(HTML); isHTML {\n\t\t\t\tif kept {\n\t\t\t\t\tbreak\n\t\t\t\t}\n\t\t\t\tparent.JSValue().replaceChild(newRoot, root)\n",
+		},
+		// The base context has it, and a method value of this m would keep its batch.
+		{from: "\tctx.notifyComponentEvent = m.NotifyComponentEvent\n"},
 		{from: "func (m nodeManager) encodeText(", until: "func (m nodeManager) encodeComponent("},
 		{from: "\tcase *htmlElem, *htmlElemSelfClosing:\n\t\treturn v.(HTML).Tag() == new.(HTML).Tag()", with: "\tcase *htmlElement:\n\t\treturn sameElement(v.(HTML), new.(HTML))"},
 		// A field of this type would keep the formatting of dates in the program; like

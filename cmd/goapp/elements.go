@@ -23,7 +23,8 @@ const (
 )
 
 // oneElementType rewrites the generated file. Methods of one name do the same for
-// every element, except Text and Textf of textarea: patch has those two.
+// every element, except Text and Textf of textarea: patch has those two, and its own
+// setJSElement.
 func oneElementType(text string) (string, error) {
 	for _, part := range []struct {
 		pattern *regexp.Regexp
@@ -50,7 +51,7 @@ func oneElementType(text string) (string, error) {
 		switch {
 		case !known:
 			seen[name] = same
-			if name == "Text" || name == "Textf" {
+			if name == "Text" || name == "Textf" || name == "setJSElement" {
 				return ""
 			}
 			return method

@@ -2,6 +2,8 @@
 package main
 
 import (
+	"time"
+
 	"aispejl/app"
 	"aispejl/app/browser"
 
@@ -9,7 +11,8 @@ import (
 )
 
 func main() {
-	browser.Capture() // before go-app replaces what the visitor typed into
 	app.Register()
+	time.Sleep(time.Millisecond) // the browser's turn: starting has taken a while
+	browser.Capture()            // before go-app takes over what the visitor typed into
 	goapp.RunWhenOnBrowser()
 }

@@ -1,0 +1,99 @@
+// Makes the elements that the program describes (cmd/goapp/patch/app+batch.go.txt) in
+// one call. What was rendered into the page beforehand is taken over as far as it fits,
+// so that the program starts without changing what is to be seen. Nothing is ever read
+// as HTML.
+(() => {
+  const HTML = "http://www.w3.org/1999/xhtml", TEXT = 3;
+
+  // What a visitor may have changed is not only an attribute.
+  const settle = (node, wanted) => {
+    if ("checked" in node && node.checked !== wanted.has("checked")) node.checked = wanted.has("checked");
+    if (node.localName === "option" && node.selected !== wanted.has("selected") && wanted.has("selected")) node.selected = true;
+    const value = wanted.get("value");
+    if (value !== undefined && node.value !== value) node.value = value;
+  };
+
+  const property = node => node.localName === "textarea" || node.localName === "select" || node.localName === "input";
+
+  const dress = (node, wanted, isNew) => {
+    for (const [name, value] of wanted) {
+      if (name === "value" && property(node)) continue;
+      if (isNew || node.getAttribute(name) !== value) node.setAttribute(name, value);
+    }
+    if (isNew) return;
+    for (let i = node.attributes.length - 1; i >= 0; i--) {
+      const { name } = node.attributes[i];
+      if (!wanted.has(name) && name !== "open") node.removeAttribute(name); // a fold that was opened stays so
+    }
+  };
+
+  aispejl.mount = (list, there) => {
+    const records = list.split("\x1e"), nodes = [];
+    let at = 0;
+
+    const text = (parent, next) => {
+      const value = records[at++].slice(1);
+      let node = next;
+      if (next?.nodeType !== TEXT || value === "") {
+        node = parent.insertBefore(document.createTextNode(value), next);
+      } else if (next.data !== value) {
+        // Two texts in a row are one in a page that was parsed.
+        if (records[at][0] === "\x1f" && next.data.startsWith(value)) next.splitText(value.length);
+        else next.data = value;
+      }
+      nodes.push(node);
+      return node;
+    };
+
+    const fits = (node, tag, space, wanted) =>
+      node.localName === tag && node.namespaceURI === space &&
+      node.getAttribute("id") === (wanted.get("id") ?? null) && node.getAttribute("class") === (wanted.get("class") ?? null);
+
+    // Makes the node of the record, before next or of it, and returns it.
+    const element = (parent, next) => {
+      const [kind, ...fields] = records[at++].split("\x1f"), [tag, space = HTML] = kind.split(" ");
+      if (tag === "kept") { // not described yet: what is there stays
+        at++;
+        const node = next ?? parent.appendChild(document.createElement("div"));
+        if (!next) node.className = "pending";
+        nodes.push(node);
+        return node;
+      }
+      const wanted = new Map();
+      for (let i = 0; i < fields.length; i += 2) wanted.set(fields[i], fields[i + 1]);
+      let node = next;
+      while (node && !fits(node, tag, space, wanted)) node = node === there ? null : node.nextSibling;
+      if (node) while (next !== node) { const gone = next; next = next.nextSibling; gone.remove(); }
+      else if (next?.localName === tag && next.namespaceURI === space) node = next;
+      if (node && node !== there && wanted.has("data-anew") && !node.hasAttribute("data-anew")) { // see frame.Anew
+        next = node.nextSibling;
+        node.remove();
+        node = null;
+      }
+      const isNew = !node;
+      node ??= space === HTML ? document.createElement(tag) : document.createElementNS(space, tag);
+      nodes.push(node);
+      dress(node, wanted, isNew);
+      if (records[at] === "" && tag === "svg") at++; // draw.js has its marks
+      else children(node);
+      if (property(node) || tag === "option") settle(node, wanted);
+      if (isNew && parent) parent.insertBefore(node, next);
+      return node;
+    };
+
+    const children = parent => {
+      let next = parent.firstChild;
+      while (records[at] !== "") {
+        const node = records[at][0] === "\x1f" ? text(parent, next) : element(parent, next);
+        next = node.nextSibling;
+      }
+      at++;
+      while (next && parent.localName !== "textarea") { const gone = next; next = next.nextSibling; gone.remove(); }
+    };
+
+    if (records[at][0] === "\x1f") text({ insertBefore: node => node }, null);
+    else element(there?.parentNode, there);
+    if (there && nodes[0] !== there) there.remove();
+    return nodes;
+  };
+})();
