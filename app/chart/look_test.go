@@ -12,10 +12,7 @@ import (
 // ".big .x" the declarations of x.
 func look(t *testing.T, prefix string) map[string]map[string]string {
 	t.Helper()
-	css, err := os.ReadFile("../../web/look.css")
-	if err != nil {
-		t.Fatal(err)
-	}
+	css := stylesheet(t)
 	text := regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(string(css), "")
 	if i := strings.Index(text, "@media (forced-colors"); i >= 0 {
 		text = text[:i] // forced colours and print have rules of their own
@@ -56,7 +53,7 @@ func TestStylesAgreeWithTheStylesheet(t *testing.T) {
 	for name, s := range styles {
 		rule, ok := css[name]
 		if !ok && s != (style{wide: s.wide}) {
-			t.Errorf("look.css has no rule .ch .%s", name)
+			t.Errorf("the style sheet has no rule .ch .%s", name)
 			continue
 		}
 		if got, want := roleNames[s.fill], colourOf(rule["fill"]); got != want {
@@ -100,7 +97,7 @@ func TestTextStylesAgreeWithTheStylesheet(t *testing.T) {
 			}
 			rule, ok := css[name]
 			if !ok {
-				t.Errorf("look.css has no rule %s%s", c.prefix, name)
+				t.Errorf("the style sheet has no rule %s%s", c.prefix, name)
 				continue
 			}
 			want := textStyle{ink, c.size, rule["font-weight"] == "600"}
@@ -139,15 +136,12 @@ func TestClassesAreKnown(t *testing.T) {
 // Where the system forces colours, drawings keep their own: every colour of the
 // stylesheet must become one of the system's, whatever theme was chosen.
 func TestForcedColours(t *testing.T) {
-	css, err := os.ReadFile("../../web/look.css")
-	if err != nil {
-		t.Fatal(err)
-	}
+	css := stylesheet(t)
 	_, forced, _ := strings.Cut(string(css), "@media (forced-colors: active)")
 	_, forced, _ = strings.Cut(forced, ":root {")
 	forced, _, ok := strings.Cut(forced, "}")
 	if !ok {
-		t.Fatal("look.css has no colours for where the system forces some")
+		t.Fatal("states.css has no colours for where the system forces some")
 	}
 	for _, name := range roleNames {
 		rule := regexp.MustCompile(name + `: (Canvas|CanvasText|GrayText|LinkText|Highlight) !important;`)
@@ -158,4 +152,17 @@ func TestForcedColours(t *testing.T) {
 	for _, literal := range regexp.MustCompile(`\.ch [^{}]*\{[^{}]*#[0-9a-f]{3}`).FindAllString(string(css), -1) {
 		t.Errorf("a drawing is coloured by a colour that no theme changes: %s", literal)
 	}
+}
+
+// stylesheet is what the files of web/ with rules for pictures say together.
+func stylesheet(t *testing.T) (css []byte) {
+	t.Helper()
+	for _, name := range []string{"look", "estimate", "stage", "states"} {
+		content, err := os.ReadFile("../../web/" + name + ".css")
+		if err != nil {
+			t.Fatal(err)
+		}
+		css = append(css, content...)
+	}
+	return css
 }

@@ -27,7 +27,10 @@ type site struct {
 }
 
 // sources are the files of web/ that are not published under their own name.
-var sources = []string{"look.css", "boot.css", "boot.js", "rehearse.js", "draw.js", "mount.js", "show.js", "worker.js", "manifest.webmanifest"}
+var sources = slices.Concat(styles, []string{"boot.js", "rehearse.js", "draw.js", "mount.js", "show.js", "worker.js", "manifest.webmanifest"})
+
+// styles are the files that make up the style sheet, in their order.
+var styles = []string{"look.css", "estimate.css", "stage.css", "states.css", "boot.css"}
 
 // parts are what a site is made of.
 type parts struct {
@@ -69,7 +72,11 @@ func assemble(in parts) (*site, error) {
 	}
 	s.files["manifest.webmanifest"] = withIdentity(look.manifest(source["manifest.webmanifest"]), in.baseURL)
 	s.program = s.addHashed("web/app-.wasm", in.program)
-	style := s.addHashed("web/look-.css", slices.Concat(source["brand.css"], source["look.css"], []byte("\n"), source["boot.css"]))
+	sheet := source["brand.css"]
+	for _, name := range styles {
+		sheet = slices.Concat(sheet, source[name])
+	}
+	style := s.addHashed("web/look-.css", sheet)
 	s.version = versionOf(s.files, in.pages, source)
 	lines := []byte("\n")
 	script := replaceNames(source["boot.js"], map[string]string{

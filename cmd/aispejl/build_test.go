@@ -158,7 +158,7 @@ func TestVersionFollowsContent(t *testing.T) {
 	if again := version(nil); again != one || len(one) != 8 {
 		t.Errorf("the same content has the versions %q and %q", one, again)
 	}
-	for _, name := range []string{"look.css", "boot.css", "boot.js", "draw.js", "worker.js", "extra.txt"} {
+	for _, name := range []string{"look.css", "states.css", "boot.css", "boot.js", "mount.js", "worker.js", "extra.txt"} {
 		content := "/* changed */"
 		if name == "boot.js" {
 			content += `version: "@VERSION@"`
