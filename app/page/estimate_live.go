@@ -55,7 +55,9 @@ func (e *Estimate) draw(lang, key string) goapp.UI {
 }
 
 // fixed is a part of the page that changes when its key does.
-func (e *Estimate) fixed(key string) goapp.UI { return &part{Of: e, Lang: e.Lang, Key: key} }
+func (e *Estimate) fixed(key string) goapp.UI {
+	return &part{Of: e, Lang: e.Lang, Key: key, fields: true}
+}
 
 // slimBelow is the container width in px below which the stylesheet shows the slim
 // drawing.
@@ -80,7 +82,7 @@ func (e *Estimate) part(i int) goapp.UI {
 	if e.drawn[i] == 0 || i == e.turn || browser.Shown(partID(i)) {
 		e.drawn[i] = e.reckoning().version
 	}
-	return e.fixed("stretch:" + itoa(i) + "\n" + itoa(e.drawn[i]))
+	return &part{Of: e, Lang: e.Lang, Key: "stretch:" + itoa(i) + "\n" + itoa(e.drawn[i]), fields: i == shrinkPart}
 }
 
 // watch draws parts that are scrolled to while they are old.

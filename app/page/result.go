@@ -67,7 +67,7 @@ func (r *Result) Render() goapp.UI {
 // part is a section that depends on the answers, and on what its name says after a
 // line break.
 func (r *Result) part(name string) goapp.UI {
-	return &part{Of: r, Lang: r.Lang, Key: name + "\n" + r.visit.form.Encode()}
+	return &part{Of: r, Lang: r.Lang, Key: name + "\n" + r.visit.form.Encode(), fields: strings.HasPrefix(name, "measured")}
 }
 
 // draw implements parts.
