@@ -252,6 +252,17 @@ func Copy(text string, done func(ok bool)) {
 // (A short sleep does not give it one: go-app's next picture outlasts it.)
 func Soon(f func()) { after(0, f) }
 
+// Painted calls f after the browser has painted what was drawn until now.
+func Painted(f func()) {
+	var callback js.Func
+	callback = js.FuncOf(func(js.Value, []js.Value) any {
+		callback.Release()
+		Soon(f)
+		return nil
+	})
+	quiet(func() { js.Global().Call("requestAnimationFrame", callback) })
+}
+
 func after(milliseconds int, f func()) {
 	var callback js.Func
 	callback = js.FuncOf(func(js.Value, []js.Value) any {

@@ -89,6 +89,9 @@ func Shown(id string) bool { return true }
 // Soon calls f after the browser has had its turn.
 func Soon(f func()) { f() }
 
+// Painted calls f after the browser has painted what was drawn until now.
+func Painted(f func()) { f() }
+
 // Print opens the print dialog.
 func Print() {}
 

@@ -12,7 +12,12 @@ const (
 	LongDraws = 100_000
 
 	scoutDraws = 2048 // counts the futures lost at the other beliefs while a control moves
-	reckonSeed = 1
+)
+
+// Seeds that can be chosen: what has more digits is no easier to tell apart.
+const (
+	FirstSeed = 1 // until another is chosen
+	LastSeed  = 999_999
 )
 
 // A Reckoned is a case with its outcome. The outcome belongs to the Reckoner and
@@ -43,6 +48,7 @@ func belief(shrink float64) int {
 // LongDraws on request. Its engines are made when they are first needed. Cases must be
 // legal; one that is not leaves the result as it was.
 type Reckoner struct {
+	shift                        int64 // of the seed from FirstSeed
 	moving, resting, scout, long *benefit.Engine
 
 	now       Reckoned
@@ -51,11 +57,22 @@ type Reckoner struct {
 	at        int      // how many beliefs of it are done
 }
 
-func engine(e **benefit.Engine, draws int) *benefit.Engine {
+func (r *Reckoner) engine(e **benefit.Engine, draws int) *benefit.Engine {
 	if *e == nil {
-		*e, _ = benefit.New(draws, reckonSeed) // the numbers of draws above are legal
+		*e, _ = benefit.New(draws, r.Seed()) // the numbers of draws above are legal
 	}
 	return *e
+}
+
+// Seed is that of the next result.
+func (r *Reckoner) Seed() int64 { return FirstSeed + r.shift }
+
+// Reseed chooses the seed of every later result. What is shown stays as it is.
+func (r *Reckoner) Reseed(seed int64) {
+	if seed != r.Seed() {
+		r.shift = seed - FirstSeed
+		r.moving, r.resting, r.scout, r.long = nil, nil, nil, nil
+	}
 }
 
 // Now returns the latest result; its Outcome is nil before the first.
@@ -63,7 +80,7 @@ func (r *Reckoner) Now() *Reckoned { return &r.now }
 
 // Move reckons a case at once.
 func (r *Reckoner) Move(c benefit.Case) {
-	e := engine(&r.moving, benefit.MovingDraws)
+	e := r.engine(&r.moving, benefit.MovingDraws)
 	if e.Set(c) != nil {
 		return
 	}
@@ -73,10 +90,10 @@ func (r *Reckoner) Move(c benefit.Case) {
 // Warm reckons what is shown once as Move would, without showing it: the points are
 // made and the code is compiled before a control moves for the first time.
 func (r *Reckoner) Warm() {
-	if e := engine(&r.moving, benefit.MovingDraws); r.now.Outcome != nil && e.Set(r.now.Case) == nil {
+	if e := r.engine(&r.moving, benefit.MovingDraws); r.now.Outcome != nil && e.Set(r.now.Case) == nil {
 		e.Run()
 	}
-	engine(&r.scout, scoutDraws)
+	r.engine(&r.scout, scoutDraws)
 }
 
 // Count makes sure that the futures lost at every belief are counted. After Move
@@ -86,7 +103,7 @@ func (r *Reckoner) Count() {
 		return
 	}
 	r.uncounted = false
-	scout := engine(&r.scout, scoutDraws)
+	scout := r.engine(&r.scout, scoutDraws)
 	for i, b := range Beliefs {
 		if b == r.now.Case.Shrink {
 			continue
@@ -124,7 +141,7 @@ func (r *Reckoner) Rest(c benefit.Case) {
 // Step does a part of what Rest began, short enough for a frame, and tells whether
 // the result is there. Until then Now stays what it was.
 func (r *Reckoner) Step() (done bool) {
-	e := engine(&r.resting, benefit.RestingDraws)
+	e := r.engine(&r.resting, benefit.RestingDraws)
 	c := r.next.Case
 	if o, _ := e.Outcome(); o == r.now.Outcome {
 		r.now.Outcome = o.Clone() // it is shown until the new one is there
@@ -159,7 +176,7 @@ func (r *Reckoner) Settle(c benefit.Case) {
 // Beside returns the outcome of another idea, with the points of a resting control.
 // It may be called between Rest and Step.
 func (r *Reckoner) Beside(c benefit.Case) *benefit.Outcome {
-	e := engine(&r.resting, benefit.RestingDraws)
+	e := r.engine(&r.resting, benefit.RestingDraws)
 	if o, _ := e.Outcome(); o == r.now.Outcome {
 		r.now.Outcome = o.Clone()
 	}
@@ -171,7 +188,7 @@ func (r *Reckoner) Beside(c benefit.Case) *benefit.Outcome {
 
 // Long begins to reckon the case shown with LongDraws.
 func (r *Reckoner) Long() {
-	if e := engine(&r.long, LongDraws); e.Set(r.now.Case) == nil {
+	if e := r.engine(&r.long, LongDraws); e.Set(r.now.Case) == nil {
 		e.Restart()
 	}
 }
@@ -179,6 +196,9 @@ func (r *Reckoner) Long() {
 // LongStep does a part of what Long began and returns which share is done; at 1
 // the result is there.
 func (r *Reckoner) LongStep() (progress float64) {
+	if r.long == nil { // reseeded meanwhile
+		return 1
+	}
 	done, progress := r.long.Step(1)
 	if !done {
 		return progress

@@ -13,7 +13,7 @@ import (
 // alone runs a case in an engine of its own.
 func alone(t *testing.T, c benefit.Case, draws int) *benefit.Outcome {
 	t.Helper()
-	e, err := benefit.New(draws, reckonSeed)
+	e, err := benefit.New(draws, FirstSeed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,6 +63,11 @@ func TestReckoner(t *testing.T) {
 	}
 	if want := alone(t, all[2].Case, LongDraws); steps < 10 || !reflect.DeepEqual(r.Now().Outcome.Clone(), want) {
 		t.Errorf("%d steps; the long run differs from an engine of its own", steps)
+	}
+	r.Reseed(7)
+	r.Settle(moved)
+	if got := r.Now().Outcome; got.Seed != 7 || got.NPV == alone(t, moved, benefit.RestingDraws).NPV {
+		t.Errorf("after Reseed(7) the result is that of seed %d", got.Seed)
 	}
 	bad := moved
 	bad.HorizonYears = 0

@@ -25,6 +25,7 @@ type Estimate struct {
 	firmEdits int            // counts edits of the firm's accounts
 	drawn     [partCount]int // the version of the reckoning that each part shows
 	turn      int            // the part that is drawn though nobody sees it, -1 for none
+	moving    bool           // the finding comes first, what else is seen after it
 }
 
 // OnInit implements app.Initializer.
@@ -93,6 +94,7 @@ func (e *Estimate) Render() goapp.UI {
 func (e *Estimate) settle(ctx goapp.Context) {
 	r := e.reckoning()
 	n := r.changes
+	e.move(ctx)
 	ctx.After(restAfter, func(ctx goapp.Context) { e.rest(ctx, r, n) })
 }
 
@@ -167,6 +169,7 @@ func (e *Estimate) refill() {
 	}
 	browser.SetValue("idea-name", idea.Name)
 	browser.SetValue("template", idea.Template)
+	browser.SetValue(seedID, r.seed)
 	for _, outcome := range answer.Outcomes() {
 		for _, field := range answer.GrowthFields(outcome) {
 			browser.SetValue(field, e.visit.first(field))

@@ -42,6 +42,8 @@ func (e *Estimate) draw(lang, key string) goapp.UI {
 		return e.field(benefit.Input(name))
 	case "head":
 		return sectionHead(e.words(), name)
+	case "draws":
+		return e.draws()
 	case "choice":
 		return e.choice()
 	case "firm":
@@ -77,12 +79,23 @@ func (e *Estimate) seen() widget.Part {
 
 // part returns a stretch as new as it needs to be now. In the browser drawing costs
 // many times what the simulation does, so only what is on the screen follows a control
-// while it moves; the rest follows step by step when it rests, or when it is scrolled to.
+// while it moves, the finding in the next frame and what stands below it in the one
+// after; the rest follows step by step when it rests, or when it is scrolled to.
 func (e *Estimate) part(i int) goapp.UI {
-	if e.drawn[i] == 0 || i == e.turn || browser.Shown(partID(i)) {
+	now := !e.moving || i <= futuresPart || i == phonePart
+	if e.drawn[i] == 0 || i == e.turn || now && browser.Shown(partID(i)) {
 		e.drawn[i] = e.reckoning().version
 	}
 	return &part{Of: e, Lang: e.Lang, Key: "stretch:" + itoa(i) + "\n" + itoa(e.drawn[i]), fields: i == shrinkPart}
+}
+
+// move has the finding painted before anything else is drawn.
+func (e *Estimate) move(ctx goapp.Context) {
+	if e.moving {
+		return // what follows is already under way
+	}
+	e.moving = true
+	browser.Painted(func() { ctx.Dispatch(func(goapp.Context) { e.moving = false }) })
 }
 
 // watch draws parts that are scrolled to while they are old.

@@ -14,6 +14,9 @@ func (e *Estimate) result() goapp.UI {
 	var parts []goapp.UI
 	for i := range phonePart {
 		parts = append(parts, e.part(i))
+		if i == assumePart {
+			parts = append(parts, e.fixed("draws:"+e.reckoning().drawsKey()))
+		}
 	}
 	column := goapp.Div().Class("res").ID("result").TabIndex(-1)
 	if now := e.reckoning().reckoner.Now(); now.Outcome != nil && e.old() < 0 {
@@ -255,16 +258,9 @@ func (e *Estimate) assumptions(d drawer, r *reckoning, now *estimate.Reckoned) g
 	for _, line := range lines {
 		items = append(items, widget.Item(line))
 	}
-	running := r.progress > 0
 	return widget.Flow("",
 		widget.H3("fig-t", w.T("estimate.assume")),
-		goapp.Ul().Class("list small").Body(items...),
-		widget.Div("acts noprint",
-			goapp.Button().Type("button").ID("long").Class("btn btn-2 btn-small").Text(w.T("estimate.long", "draws", w.Count(estimate.LongDraws))).
-				OnClick(func(ctx goapp.Context, _ goapp.Event) { e.longRun(ctx) }),
-			goapp.Span().Class("small").Role("status").Body(goapp.Text(said(running, w.T("estimate.long.progress", "share", w.PercentTo(r.progress, 0))))),
-		),
-	)
+		goapp.Ul().Class("list small").Body(items...))
 }
 
 // besideSection compares several ideas.

@@ -24,7 +24,7 @@ func (e *Estimate) files() goapp.UI {
 			button("save-print", "btn", w.T("estimate.save.print"), func(goapp.Context) { browser.Print() }),
 			button("save-case", "btn btn-2", w.T("estimate.save.case"), func(goapp.Context) {
 				if c, problems := e.reckoning().read(e.reckoning().open); problems == nil {
-					browser.Save(w.T("estimate.save.case.name")+".json", "application/json", estimate.CaseJSON(&c, e.draws(), 1))
+					browser.Save(w.T("estimate.save.case.name")+".json", "application/json", estimate.CaseJSON(&c, e.shownDraws(), e.reckoning().reckoner.Seed()))
 				}
 			}),
 			button("save-outcome", "btn btn-2", w.T("estimate.save.outcome"), func(goapp.Context) {
@@ -37,8 +37,8 @@ func (e *Estimate) files() goapp.UI {
 	)
 }
 
-// draws is how many draws the shown result has.
-func (e *Estimate) draws() int {
+// shownDraws is how many draws the shown result has.
+func (e *Estimate) shownDraws() int {
 	if o := e.reckoning().reckoner.Now().Outcome; o != nil {
 		return o.Draws
 	}
@@ -99,6 +99,7 @@ func (e *Estimate) csv() string {
 		}
 		line(name, "result", "tolerated_shrink", "", number(o.ToleratedShrink))
 		line(name, "result", "draws", "", strconv.Itoa(o.Draws))
+		line(name, "result", "seed", "", strconv.FormatInt(o.Seed, 10))
 	}
 	return file.String()
 }

@@ -26,6 +26,8 @@ type reckoning struct {
 	open     int             // the idea whose fields are shown
 	belief   int             // place in estimate.Beliefs
 	widen    bool
+	seed     string         // of the draws, as typed
+	noSeed   bool           // it is none
 	undo     *estimate.Idea // the open idea before its numbers were replaced
 	problems []estimate.IdeaProblem
 
@@ -68,6 +70,9 @@ func reckon(lang string) *reckoning {
 		for i := range r.ideas {
 			r.ideas[i] = r.ideas[i].Rewrite(r.lang, lang)
 		}
+		if !r.noSeed {
+			r.seed = r.digits()
+		}
 		r.lang, r.undo, r.said = lang, nil, ""
 		r.save()
 	}
@@ -79,6 +84,7 @@ func forgetReckoning() { theReckoning = nil }
 
 func newReckoning(lang string) *reckoning {
 	r := &reckoning{lang: lang, stale: true}
+	r.seed = r.digits()
 	r.ideas = []estimate.Idea{estimate.NewIdea(template(""), lang)}
 	r.beside, r.broken = make([]*benefit.Outcome, 1), make([]bool, 1)
 	return r
@@ -125,6 +131,11 @@ func (r *reckoning) restore(ideas, choices string) {
 			belief = n
 		case "widen":
 			widen = n == 1
+		case "seed":
+			if seed, ok := parseSeed(value, text.English); ok {
+				r.reckoner.Reseed(seed)
+				r.seed = r.digits()
+			}
 		case "lang":
 			if value == text.Danish || value == text.English {
 				lang = value
@@ -142,7 +153,7 @@ func (r *reckoning) save() {
 		widen = 1
 	}
 	browser.SessionSetSoon(ideasKey, estimate.EncodeIdeas(r.ideas, true))
-	browser.SessionSetSoon(choicesKey, "open="+strconv.Itoa(r.open)+"\nbelief="+strconv.Itoa(r.belief)+"\nwiden="+strconv.Itoa(widen)+"\nlang="+r.lang+"\n")
+	browser.SessionSetSoon(choicesKey, "open="+strconv.Itoa(r.open)+"\nbelief="+strconv.Itoa(r.belief)+"\nwiden="+strconv.Itoa(widen)+"\nseed="+r.digits()+"\nlang="+r.lang+"\n")
 }
 
 // fieldID is the id of a field's input on the page.
@@ -176,6 +187,9 @@ func (r *reckoning) takeEarly(e *browser.Early) {
 		}
 	}
 	r.widen = r.widen || e.Checked["widen"]
+	if typed := e.Values[seedID]; typed != "" {
+		r.reseed(typed)
+	}
 	r.save()
 }
 
@@ -374,17 +388,16 @@ func (r *reckoning) waiting() int {
 func (r *reckoning) long() {
 	if r.problems == nil && r.reckoner.Now().Outcome != nil {
 		r.progress = .01
-		r.renew()
 		r.reckoner.Long()
 	}
 }
 
 func (r *reckoning) longStep() (done bool) {
 	r.progress = r.reckoner.LongStep()
-	r.renew()
 	if r.progress < 1 {
 		return false
 	}
 	r.progress = 0
+	r.renew()
 	return true
 }

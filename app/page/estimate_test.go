@@ -54,6 +54,38 @@ func TestReckoningEdits(t *testing.T) {
 	}
 }
 
+// A seed gives its own draws; what cannot be one changes nothing and stays in the
+// field; the language and the storage of the tab keep it.
+func TestReckoningSeed(t *testing.T) {
+	r := newTestReckoning(t)
+	r.fresh()
+	first := r.reckoner.Now().Outcome.Clone()
+	for _, typed := range []string{"", "-1", "1,5", "1.000.000", "frø", "1e308", "1.2.3"} {
+		r.reseed(typed)
+		r.fresh()
+		if o := r.reckoner.Now().Outcome; !r.noSeed || r.seed != typed || o.Seed != estimate.FirstSeed || o.NPV != first.NPV {
+			t.Errorf("seed %q: refused %t, kept as %q, result of seed %d", typed, r.noSeed, r.seed, o.Seed)
+		}
+	}
+	r.reseed("12.345")
+	r.fresh()
+	if o := r.reckoner.Now().Outcome; r.noSeed || o.Seed != 12_345 || o.NPV == first.NPV {
+		t.Errorf("seed 12.345: refused %t, result of seed %d", r.noSeed, o.Seed)
+	}
+	if reckon(text.English); r.seed != "12345" {
+		t.Errorf("in English the seed is %q", r.seed)
+	}
+	other := newReckoning(text.Danish)
+	other.restore(estimate.EncodeIdeas(r.ideas, true), "open=0\nseed=12345\nlang=en\n")
+	if other.fresh(); other.reckoner.Now().Outcome.Seed != 12_345 || other.seed != "12345" {
+		t.Errorf("restored: seed %q, result of %d", other.seed, other.reckoner.Now().Outcome.Seed)
+	}
+	other.restore(estimate.EncodeIdeas(r.ideas, true), "lang=en\nseed=99999999999999999999\n")
+	if other.seed != "12345" {
+		t.Errorf("a stored seed of 20 digits became %q", other.seed)
+	}
+}
+
 // With ranges made wider a legal case can become too large; then it is said.
 func TestReckoningTooLargeWhenWidened(t *testing.T) {
 	r := newTestReckoning(t)

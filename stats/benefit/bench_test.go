@@ -51,7 +51,7 @@ func BenchmarkNPV(b *testing.B) {
 		movements[0].do(&c, i)
 		e.Set(c)
 		e.compute(&e.blocks[0])
-		e.order.load(e.npv)
+		e.order.load(e.npv, e.weight)
 		for _, q := range referenceQuantiles {
 			sink += e.order.quantile(q.p)
 		}

@@ -3,9 +3,8 @@ package benefit
 // conclude fills the outcome from the sums and the values of all draws.
 func (e *Engine) conclude() {
 	o := &e.outcome
-	n := float64(e.draws)
 	keep := 1 - e.given.Shrink
-	e.order.load(e.npv)
+	e.order.load(e.npv, e.weight)
 	q := e.order.quantile
 	mean := e.means()
 	o.NPV = Distribution{
@@ -28,9 +27,9 @@ func (e *Engine) conclude() {
 
 	o.Payback = o.Payback[:0]
 	for t := 1; t <= e.horizon; t++ {
-		o.Payback = append(o.Payback, YearChance{t, float64(e.draws-e.losses[t]) / n})
+		o.Payback = append(o.Payback, YearChance{t, 1 - e.lost(t)})
 	}
-	o.LossProbability = float64(e.losses[e.horizon]) / n
+	o.LossProbability = e.lost(e.horizon)
 	o.NeverProbability = o.LossProbability
 
 	rate, roots := singleIRR(e.meanFlows(mean, keep))
@@ -51,6 +50,12 @@ func (e *Engine) conclude() {
 
 	e.sensitivity(o)
 	e.warn(o, roots, mean.cost == 0)
+}
+
+// lost is the probability of a running sum below 0 at the end of year t.
+func (e *Engine) lost(t int) float64 {
+	n := float64(e.draws)
+	return float64(e.weight[going]*(float64(e.losses[going][t])/n)) + float64(e.weight[stopping]*(float64(e.losses[stopping][t])/n))
 }
 
 // expectation is the mean of what the value is made of. The inputs are
@@ -161,7 +166,7 @@ func (e *Engine) warn(o *Outcome, roots int, free bool) {
 	}
 	stop := e.ranges[atStop].mean()
 	add(e.noGain(), NoGain)
-	add(e.losses[e.horizon] == e.draws, NeverPaidBack)
+	add(e.lost(e.horizon) == 1, NeverPaidBack)
 	add(free, NothingToPay)
 	add(roots == 0, NoIRR)
 	add(roots > 1, SeveralIRR)

@@ -1,6 +1,7 @@
 package benefit
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"math/rand/v2"
@@ -119,6 +120,67 @@ func TestDistributions(t *testing.T) {
 	for _, lambda := range []float64{-1, nan, inf} {
 		if _, err := NewBetaPERT(0, 1, 2, lambda); err == nil {
 			t.Errorf("NewBetaPERT with lambda %v: no error", lambda)
+		}
+	}
+}
+
+// The quantile of a mixture is that of a weighted list: a value stands at the weight
+// of all before it. Equal weights are the type 7 quantile of both groups together.
+func TestMixtureAgainstList(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	shapes := map[string]func() float64{
+		"normal":   r.NormFloat64,
+		"humps":    func() float64 { return float64(r.IntN(2))*1e9 + r.Float64() },
+		"ties":     func() float64 { return float64(r.IntN(3)) },
+		"constant": func() float64 { return -2 },
+	}
+	type weighted struct{ value, weight float64 }
+	for name, draw := range shapes {
+		for _, n := range []int{1, 2, 7, 500} {
+			for _, share := range []float64{0, 1e-9, .2, .5, .97, 1} {
+				weights := [2]float64{1 - share, share}
+				var groups [2][]float64
+				var list []weighted
+				for g := range groups {
+					for range n {
+						v := draw()
+						groups[g] = append(groups[g], v)
+						if weights[g] > 0 {
+							list = append(list, weighted{v, weights[g]})
+						}
+					}
+				}
+				slices.SortStableFunc(list, func(a, b weighted) int { return cmp.Compare(a.value, b.value) })
+				whole := 0.0
+				for _, x := range list[:len(list)-1] {
+					whole += x.weight
+				}
+				o := newOrder(2 * n)
+				o.load(groups, weights)
+				for _, p := range []float64{0, .01, .1, 1. / 3, .5, .9, .999, 1} {
+					// Of what stands within rounding of the place any value will do.
+					at, low, high := 0., math.Inf(1), math.Inf(-1)
+					for i, x := range list {
+						from, to := at-1e-9*whole, at+x.weight+1e-9*whole
+						if target := p * whole; from <= target && target <= to {
+							next := list[min(i+1, len(list)-1)].value
+							f := min(max((target-at)/x.weight, 0), 1)
+							v := x.value + f*(next-x.value)
+							low, high = min(low, v), max(high, v)
+						}
+						at += x.weight
+					}
+					if got := o.quantile(p); !(got >= low-1e-9*(1+math.Abs(low)) && got <= high+1e-9*(1+math.Abs(high))) {
+						t.Errorf("%s, 2 x %d values, share %v: quantile %v = %v, want %v to %v", name, n, share, p, got, low, high)
+					}
+				}
+				if share == .5 {
+					joined, err := Quantiles(append(slices.Clone(groups[0]), groups[1]...), []float64{.25})
+					if got := o.quantile(.25); err != nil || !(math.Abs(got-joined[0]) <= 1e-9*(1+math.Abs(got))) {
+						t.Errorf("%s, 2 x %d equal weights: %v, type 7 is %v (%v)", name, n, got, joined[0], err)
+					}
+				}
+			}
 		}
 	}
 }

@@ -19,23 +19,26 @@ func (e *Engine) compute(b *block) {
 		e.tables[d].column(b.columns[d], b.points[d])
 	}
 	n := len(b.points[0])
-	stopped := min(max(e.stoppedDraws()-b.from, 0), n)
 	start := e.start[:n]
 	investment, internal := b.columns[atInvestment][:n], b.columns[atInternal][:n]
 	hourly := e.given.HourlyCost
 	for i := range start {
 		start[i] = investment[i] + float64(hourly*internal[i])
 	}
-	e.computeStopped(b, start[:stopped])
-	e.computeGoing(b, stopped, start)
+	if e.weight[stopping] > 0 {
+		e.computeStopping(b, start)
+	}
+	if e.weight[going] > 0 {
+		e.computeGoing(b, start)
+	}
 }
 
-// computeStopped evaluates the draws of a block which are stopped: the pilot's
-// share of the start and of the first year's running cost is lost.
-func (e *Engine) computeStopped(b *block, start []float64) {
+// computeStopping evaluates the draws of a block as stopped: the pilot's share of
+// the start and of the first year's running cost is lost.
+func (e *Engine) computeStopping(b *block, start []float64) {
 	n := len(start)
 	pilot, running := b.columns[atPilot][:n], b.columns[atRunning][:n]
-	npv := e.npv[b.from : b.from+n]
+	npv := e.npv[stopping][b.from : b.from+n]
 	factor := e.discount[1]
 	lost := 0
 	for i, s := range start {
@@ -46,20 +49,19 @@ func (e *Engine) computeStopped(b *block, start []float64) {
 		}
 	}
 	for t := 1; t <= e.horizon; t++ {
-		e.losses[t] += lost // a stopped draw never recovers what it lost
+		e.losses[stopping][t] += lost // a stopped draw never recovers what it lost
 	}
 }
 
-// computeGoing evaluates the draws of a block from the first that is not stopped.
-// The running discounted sum at the end of a year is a difference of two numbers
-// that are not negative, so the sign bit is set only when it is below 0.
-func (e *Engine) computeGoing(b *block, first int, start []float64) {
+// computeGoing evaluates the draws of a block as going on. The running discounted
+// sum at the end of a year is a difference of two numbers that are not negative, so
+// the sign bit is set only when it is below 0.
+func (e *Engine) computeGoing(b *block, start []float64) {
 	n := len(start)
-	start = start[first:]
-	gain := e.gain[first:n]
+	gain := e.gain[:n]
 	c := &b.columns
-	hours, realised := c[atHours][first:n], c[atRealised][first:n]
-	scrap, extra, running := c[atScrap][first:n], c[atExtra][first:n], c[atRunning][first:n]
+	hours, realised := c[atHours][:n], c[atRealised][:n]
+	scrap, extra, running := c[atScrap][:n], c[atExtra][:n], c[atRunning][:n]
 	perHour, scrapCost := e.given.WeeksPerYear*e.given.HourlyCost, e.given.ScrapCost
 	for i := range gain {
 		gain[i] = float64(perHour*(hours[i]*realised[i])) + float64(scrapCost*scrap[i]) + extra[i]
@@ -70,7 +72,7 @@ func (e *Engine) computeGoing(b *block, first int, start []float64) {
 	annuity := 0.0
 	for t := 1; t <= e.horizon; t++ {
 		annuity += e.discount[t]
-		reached := b.reached[t-1][first:n]
+		reached := b.reached[t-1][:n]
 		below := uint64(0)
 		if t < e.horizon {
 			for i, s := range start {
@@ -79,7 +81,7 @@ func (e *Engine) computeGoing(b *block, first int, start []float64) {
 				below += math.Float64bits(float64(almost*g)-cost) >> 63
 			}
 		} else {
-			npv := e.npv[b.from+first : b.from+n]
+			npv := e.npv[going][b.from : b.from+n]
 			for i, s := range start {
 				g := float64(gain[i] * reached[i])
 				cost := s + float64(annuity*running[i])
@@ -87,6 +89,6 @@ func (e *Engine) computeGoing(b *block, first int, start []float64) {
 				below += math.Float64bits(float64(almost*g)-cost) >> 63
 			}
 		}
-		e.losses[t] += int(below)
+		e.losses[going][t] += int(below)
 	}
 }

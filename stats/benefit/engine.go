@@ -2,7 +2,6 @@ package benefit
 
 import (
 	"errors"
-	"math"
 	"strconv"
 )
 
@@ -24,6 +23,12 @@ type block struct {
 	reached [][]float64
 	stale   [sampledInputs]bool // columns to recompute
 }
+
+// Every draw is evaluated twice, as a project that goes on and as one that is stopped.
+const (
+	going = iota
+	stopping
+)
 
 // Engine simulates cases at fixed points. Make it with [New]; give it a case
 // with [Engine.Set]; [Engine.Run] computes everything. Only what a changed input
@@ -49,9 +54,10 @@ type Engine struct {
 	discount [MaxYears + 1]float64
 
 	gain, start []float64 // of the block at hand
-	npv         []float64
+	npv         [2][]float64
 	order       *order
-	losses      [MaxYears + 1]int // draws whose running sum is below 0 at the end of year t
+	weight      [2]float64           // probabilities of going on and of stopping
+	losses      [2][MaxYears + 1]int // draws whose running sum is below 0 at the end of year t
 	flows       [MaxYears + 1]float64
 	next        int // first draw not computed yet
 	done        bool
@@ -66,13 +72,13 @@ func New(draws int, seed int64) (*Engine, error) {
 	}
 	e := &Engine{
 		draws: draws, seed: seed, shape: newShape(),
-		npv: make([]float64, draws), order: newOrder(draws),
+		npv: [2][]float64{make([]float64, draws), make([]float64, draws)}, order: newOrder(2 * draws),
 		streamed: draws > cachedDraws,
 	}
 	size := min(draws, blockDraws)
 	e.gain, e.start = make([]float64, size), make([]float64, size)
 	for d := range sampledInputs {
-		e.sequences[d] = newSequence(d, seed)
+		e.sequences[d] = newSequence(d, draws, seed)
 	}
 	for d := range e.tables {
 		e.tables[d] = new(inverse)
@@ -149,6 +155,8 @@ func (e *Engine) Set(c Case) []Problem {
 			e.blocks[k].stale[atRamp] = true
 		}
 	}
+	stop := e.ranges[atStop].mean()
+	e.weight = [2]float64{going: 1 - stop, stopping: stop}
 	e.given = c
 	if c.ValueAdded != nil {
 		e.value = *c.ValueAdded
@@ -187,18 +195,19 @@ func (e *Engine) Run() *Outcome {
 // Restart forgets the draws computed by Step.
 func (e *Engine) Restart() {
 	e.next, e.done = 0, false
-	clear(e.losses[:])
+	e.losses = [2][MaxYears + 1]int{}
 }
 
-// Step computes about budget more draws (at least one block of 8,192) and tells
-// whether the outcome is complete, and which share of the work is done. A page
-// calls it until done with a budget that fits its frame, and then takes
-// [Engine.Outcome]. After Set the work starts anew.
+// Step computes about budget more draws (at least one block of 8,192) or, when all
+// are there, the outcome; it tells whether that is complete, and which share of the
+// work is done. A page calls it until done with a budget that fits its frame, and
+// then takes [Engine.Outcome]. After Set the work starts anew.
 func (e *Engine) Step(budget int) (done bool, progress float64) {
 	if !e.set {
 		return true, 1
 	}
-	for used := 0; e.next < e.draws && (used == 0 || used < budget); {
+	used := 0
+	for e.next < e.draws && (used == 0 || used < budget) {
 		b := &e.blocks[0]
 		if e.streamed {
 			e.place(b, e.next, min(cap(b.points[0]), e.draws-e.next))
@@ -210,20 +219,16 @@ func (e *Engine) Step(budget int) (done bool, progress float64) {
 		e.next += n
 		used += n
 	}
-	if e.next == e.draws && !e.done {
+	work := e.next
+	if e.next == e.draws && !e.done && used == 0 {
 		e.conclude()
 		e.done = true
 	}
-	return e.done, float64(e.next) / float64(e.draws)
+	if e.done {
+		work += blockDraws
+	}
+	return e.done, float64(work) / float64(e.draws+blockDraws)
 }
 
 // Outcome returns the outcome and whether it is complete.
 func (e *Engine) Outcome() (o *Outcome, complete bool) { return &e.outcome, e.done }
-
-// stoppedDraws is how many draws are stopped: those with (i+0.5)/n below the mean
-// of the stop probability. Whether a draw is stopped depends on the stop
-// probability of that draw and nothing else does, so only the mean counts.
-func (e *Engine) stoppedDraws() int {
-	m := math.Ceil(float64(e.ranges[atStop].mean()*float64(e.draws)) - 0.5)
-	return min(max(int(m), 0), e.draws)
-}

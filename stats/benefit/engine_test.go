@@ -154,8 +154,8 @@ func TestStepsEqualRun(t *testing.T) {
 			break
 		}
 	}
-	if steps != 5 { // ceil(20000/8192) = 3 blocks of 8192 each
-		t.Errorf("%d steps, want 5", steps)
+	if steps != 6 { // ceil(20000/8192) = 3 blocks of 8192 each, and the outcome
+		t.Errorf("%d steps, want 6", steps)
 	}
 }
 

@@ -42,8 +42,8 @@ func NumberInputs() []Input {
 }
 
 // Positions of the range inputs in arrays of this package. The first nine are
-// the coordinates of the point set, the most influential first: the early Sobol
-// dimensions are the evenest.
+// the coordinates of the point set, the most influential first: the early
+// coordinates are the evenest.
 const (
 	atHours = iota
 	atRealised
