@@ -12,6 +12,9 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// Prepare returns what can be done before the page at a path is taken over.
+func Prepare(path string) []func() { return page.Prepare(path) }
+
 // Register adds every route of the product to go-app's router. The sender's texts are
 // named first: the build has checked them, so nothing is refused here.
 func Register() {

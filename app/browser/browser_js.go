@@ -92,6 +92,12 @@ func SetProperty(name, value string) {
 	quiet(func() { document().Get("documentElement").Get("style").Call("setProperty", name, value) })
 }
 
+// Route is the path of the page from the site's root, "/" at the end.
+func Route() (path string) {
+	quiet(func() { path = strings.TrimPrefix(js.Global().Get("location").Get("pathname").String(), prefix()) })
+	return strings.TrimSuffix(path, "/") + "/"
+}
+
 // Link returns the address of a route of the site, under whatever path it is served.
 func Link(route string) string { return prefix() + route }
 
@@ -252,12 +258,23 @@ func Copy(text string, done func(ok bool)) {
 // (A short sleep does not give it one: go-app's next picture outlasts it.)
 func Soon(f func()) { after(0, f) }
 
-// Painted calls f after the browser has painted what was drawn until now.
+// SetAttribute gives the element with the id an attribute.
+func SetAttribute(id, name, value string) {
+	quiet(func() { document().Call("getElementById", id).Call("setAttribute", name, value) })
+}
+
+// RemoveAttribute takes an attribute from the element with the id.
+func RemoveAttribute(id, name string) {
+	quiet(func() { document().Call("getElementById", id).Call("removeAttribute", name) })
+}
+
+// Painted calls f after the browser has painted what was drawn until now, and has done
+// what waited meanwhile.
 func Painted(f func()) {
 	var callback js.Func
 	callback = js.FuncOf(func(js.Value, []js.Value) any {
 		callback.Release()
-		Soon(f)
+		Soon(func() { Soon(f) })
 		return nil
 	})
 	quiet(func() { js.Global().Call("requestAnimationFrame", callback) })

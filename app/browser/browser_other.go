@@ -27,6 +27,9 @@ func Mark(name, value string) {}
 // SetProperty sets a variable of the stylesheet.
 func SetProperty(name, value string) {}
 
+// Route is the path of the page from the site's root, "/" at the end.
+func Route() string { return "/" }
+
 // Link returns the address of a route of the site. Natively the route itself; the
 // build makes it relative.
 func Link(route string) string { return route }
@@ -88,6 +91,12 @@ func Shown(id string) bool { return true }
 
 // Soon calls f after the browser has had its turn.
 func Soon(f func()) { f() }
+
+// SetAttribute gives the element with the id an attribute.
+func SetAttribute(id, name, value string) {}
+
+// RemoveAttribute takes an attribute from the element with the id.
+func RemoveAttribute(id, name string) {}
 
 // Painted calls f after the browser has painted what was drawn until now.
 func Painted(f func()) { f() }

@@ -25,7 +25,9 @@ type Estimate struct {
 	firmEdits int            // counts edits of the firm's accounts
 	drawn     [partCount]int // the version of the reckoning that each part shows
 	turn      int            // the part that is drawn though nobody sees it, -1 for none
-	moving    bool           // the finding comes first, what else is seen after it
+	stretches [partCount]stretch
+	page      goapp.Context
+	moving    bool // the finding is drawn, the rest of the page is not yet
 }
 
 // OnInit implements app.Initializer.
@@ -39,7 +41,7 @@ func (e *Estimate) OnPreRender(ctx goapp.Context) { name(ctx, e.Lang, e.words().
 
 // OnNav implements app.Navigator.
 func (e *Estimate) OnNav(ctx goapp.Context) {
-	e.visit = open(e.Lang)
+	e.visit, e.page = open(e.Lang), ctx
 	r := e.reckoning()
 	arrive(ctx, e.Lang, e.words().T("estimate.title"))
 	e.watch(ctx)
@@ -64,6 +66,12 @@ func (e *Estimate) forget(ctx goapp.Context) {
 func (e *Estimate) title(i int) string { return ideaName(e.reckoning(), i) }
 func (e *Estimate) refresh(ctx goapp.Context) {
 	ctx.Defer(func(goapp.Context) { e.refill() })
+	e.settle(ctx)
+}
+
+// moved shows what comes of a control that moves, at once, and settles when it rests.
+func (e *Estimate) moved(ctx goapp.Context) {
+	e.move(ctx)
 	e.settle(ctx)
 }
 
@@ -94,7 +102,6 @@ func (e *Estimate) Render() goapp.UI {
 func (e *Estimate) settle(ctx goapp.Context) {
 	r := e.reckoning()
 	n := r.changes
-	e.move(ctx)
 	ctx.After(restAfter, func(ctx goapp.Context) { e.rest(ctx, r, n) })
 }
 
@@ -103,6 +110,7 @@ func (e *Estimate) rest(ctx goapp.Context, r *reckoning, n int) {
 		ctx.PreventUpdate()
 		return
 	}
+	browser.RemoveAttribute("result", "data-moving")
 	r.rest()
 	e.restStep(ctx, r, n)
 }

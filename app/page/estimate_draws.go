@@ -46,7 +46,7 @@ func (e *Estimate) draws() goapp.UI {
 		NoteName: w.T("estimate.why"), Note: w.T("estimate.seed.text"), ErrorWord: w.T("errors.prefix"),
 		Edited: func(ctx goapp.Context, _, typed string) {
 			e.reckoning().reseed(typed)
-			e.settle(ctx)
+			e.moved(ctx)
 		},
 	}
 	if r.noSeed {

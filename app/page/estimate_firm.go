@@ -40,18 +40,26 @@ func (e *Estimate) firm() goapp.UI {
 		}
 		fields = append(fields, goapp.FieldSet().Class("pairs").Body(append([]goapp.UI{widget.Legend("label", w.T("growth."+outcome))}, pair...)...))
 	}
+	return widget.Flow("firm",
+		widget.H3("fig-t", w.T("estimate.firm")),
+		widget.Para("", w.T("estimate.firm.lead", "ai", d.base(ai), "control", d.base(control))),
+		goapp.Details().Class("fold noprint").Body(append([]goapp.UI{widget.Summary(w.T("estimate.firm.fields"))}, fields...)...),
+		e.fixed("growth:"+itoa(e.firmEdits)),
+	)
+}
+
+// growth is what the published differences are for the firm.
+func (e *Estimate) growth() goapp.UI {
+	d := draw(e.Lang)
 	rows := estimate.Firm(d.edition, e.visit.answers())
 	var growth []estimate.GrowthRow
 	for _, row := range rows {
 		growth = append(growth, row.GrowthRow)
 	}
-	return widget.Flow("firm",
-		widget.H3("fig-t", w.T("estimate.firm")),
-		widget.Para("", w.T("estimate.firm.lead", "ai", d.base(ai), "control", d.base(control))),
-		goapp.Details().Class("fold noprint").Body(append([]goapp.UI{widget.Summary(w.T("estimate.firm.fields"))}, fields...)...),
+	return widget.Flow("",
 		d.growthFigure(estimate.Result{Growth: growth}),
 		d.firmTable(rows).Element(),
-		widget.Para("small quiet", w.T("estimate.firm.note")),
+		widget.Para("small quiet", d.w.T("estimate.firm.note")),
 	)
 }
 

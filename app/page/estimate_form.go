@@ -59,7 +59,7 @@ func (e *Estimate) widening() goapp.UI {
 		goapp.Label().Class("choice").For("widen").Body(
 			goapp.Input().Type("checkbox").ID("widen").Checked(e.reckoning().widen).OnChange(func(ctx goapp.Context, _ goapp.Event) {
 				e.reckoning().broaden(ctx.JSSrc().Get("checked").Bool())
-				e.settle(ctx)
+				e.moved(ctx)
 			}),
 			goapp.Span().Body(goapp.Text(w.T("estimate.widen", "share", w.PercentTo(widenFactor-1, 0))), widget.Span("", w.T("estimate.widen.hint")))),
 		widget.Fold("eg", w.T("estimate.widen.why"),
@@ -247,7 +247,7 @@ func (e *Estimate) field(in benefit.Input) goapp.UI {
 
 func (e *Estimate) edit(ctx goapp.Context, cell, typed string) {
 	e.reckoning().edit(strings.TrimPrefix(cell, fieldID("")), typed)
-	e.settle(ctx)
+	e.moved(ctx)
 }
 
 // exampleOf tells whether the template gives the input a value other than 0.

@@ -48,6 +48,8 @@ func (e *Estimate) draw(lang, key string) goapp.UI {
 		return e.choice()
 	case "firm":
 		return e.firm()
+	case "growth":
+		return e.growth()
 	case "files":
 		return e.files()
 	case "measured":
@@ -58,7 +60,9 @@ func (e *Estimate) draw(lang, key string) goapp.UI {
 
 // fixed is a part of the page that changes when its key does.
 func (e *Estimate) fixed(key string) goapp.UI {
-	return &part{Of: e, Lang: e.Lang, Key: key, fields: true}
+	kind, _, _ := strings.Cut(key, ":")
+	fields := kind != "head" && kind != "growth" && kind != "files"
+	return &part{Of: e, Lang: e.Lang, Key: key, fields: fields}
 }
 
 // slimBelow is the container width in px below which the stylesheet shows the slim
@@ -82,20 +86,61 @@ func (e *Estimate) seen() widget.Part {
 // while it moves, the finding in the next frame and what stands below it in the one
 // after; the rest follows step by step when it rests, or when it is scrolled to.
 func (e *Estimate) part(i int) goapp.UI {
-	now := !e.moving || i <= futuresPart || i == phonePart
-	if e.drawn[i] == 0 || i == e.turn || now && browser.Shown(partID(i)) {
-		e.drawn[i] = e.reckoning().version
+	key := "stretch:" + itoa(i) + "\n" + itoa(e.drawn[i])
+	if e.drawn[i] == 0 || i == e.turn || browser.Shown(partID(i)) {
+		key = e.stretchKey(i)
 	}
-	return &part{Of: e, Lang: e.Lang, Key: "stretch:" + itoa(i) + "\n" + itoa(e.drawn[i]), fields: i == shrinkPart}
+	return &part{Of: e, Lang: e.Lang, Key: key, fields: i == shrinkPart}
 }
 
-// move has the finding painted before anything else is drawn.
-func (e *Estimate) move(ctx goapp.Context) {
-	if e.moving {
-		return // what follows is already under way
+// stretchKey is the key of a stretch that is drawn now.
+func (e *Estimate) stretchKey(i int) string {
+	e.drawn[i] = e.reckoning().version
+	return "stretch:" + itoa(i) + "\n" + itoa(e.drawn[i])
+}
+
+// A stretch that is on the page.
+type stretch struct {
+	part *part
+	ctx  goapp.Context
+}
+
+// mounted remembers the stretches that are on the page.
+func (e *Estimate) mounted(ctx goapp.Context, p *part) {
+	if name, ok := strings.CutPrefix(p.Key, "stretch:"); ok {
+		name, _, _ = strings.Cut(name, "\n")
+		i, _ := strconv.Atoi(name)
+		e.stretches[i] = stretch{p, ctx}
 	}
-	e.moving = true
-	browser.Painted(func() { ctx.Dispatch(func(goapp.Context) { e.moving = false }) })
+}
+
+// finding are the stretches that say what comes of the fields.
+var finding = [...]int{lossPart, futuresPart, phonePart}
+
+// move has the finding painted before anything else of the page is drawn: only its
+// stretches are drawn now, and the page as a whole after the next frame.
+func (e *Estimate) move(ctx goapp.Context) {
+	r := e.reckoning()
+	r.fresh()
+	if r.problems == nil {
+		browser.SetAttribute("result", "data-moving", "")
+		browser.RemoveAttribute("result", "data-draws")
+	}
+	ctx.PreventUpdate()
+	for _, i := range finding {
+		s := e.stretches[i]
+		if s.part == nil || !browser.Shown(partID(i)) {
+			continue
+		}
+		s.ctx.Dispatch(func(goapp.Context) {
+			e.page.PreventUpdate()
+			s.part.Key = e.stretchKey(i)
+		})
+	}
+	if !e.moving { // or what follows is already under way
+		e.moving = true
+		browser.Painted(func() { e.page.Dispatch(func(goapp.Context) { e.moving = false }) })
+	}
 }
 
 // watch draws parts that are scrolled to while they are old.

@@ -184,7 +184,7 @@ func (e *Estimate) shrinkSection(d drawer, r *reckoning, now *estimate.Reckoned)
 				Aria("label", w.T("estimate.belief.step", "share", w.PercentTo(b, 0))).
 				OnChange(func(ctx goapp.Context, _ goapp.Event) {
 					e.reckoning().believe(i)
-					e.settle(ctx)
+					e.moved(ctx)
 				}, goapp.EventScope(id)),
 			goapp.B().Class("num of-50").Text(w.Count(now.Losses50[i])),
 			goapp.B().Class("num of-20").Text(w.Count(now.Losses20[i]))))

@@ -28,10 +28,12 @@ type reckoning struct {
 	widen    bool
 	seed     string         // of the draws, as typed
 	noSeed   bool           // it is none
+	heard    bool           // what the visitor did before the program arrived is taken over
 	undo     *estimate.Idea // the open idea before its numbers were replaced
 	problems []estimate.IdeaProblem
 
 	reckoner estimate.Reckoner
+	begun    bool               // the first result is being reckoned
 	stale    bool               // the result is not that of the fields
 	changes  int                // counts changes, so that late work can see that it is late
 	version  int                // of what is to be shown, see renew
@@ -63,8 +65,11 @@ func reckon(lang string) *reckoning {
 			choices, _ := browser.SessionGet(choicesKey)
 			r.restore(stored, choices)
 		}
-		r.takeEarly(browser.PeekEarly())
 		theReckoning = r
+	}
+	if early := browser.PeekEarly(); early != nil && !r.heard {
+		r.heard = true
+		r.takeEarly(early)
 	}
 	if r.lang != lang {
 		for i := range r.ideas {
@@ -162,13 +167,11 @@ func fieldID(field string) string { return "case-" + field }
 // takeEarly takes over what was typed into the prerendered example before the
 // program arrived. Fields that were left alone say nothing.
 func (r *reckoning) takeEarly(e *browser.Early) {
-	if e == nil {
-		return
-	}
 	chosen, here := e.Values["template"]
 	if !here {
 		return
 	}
+	before := r.early()
 	shown := estimate.NewIdea(template(""), r.lang)
 	if chosen != shown.Template {
 		r.ideas[r.open] = estimate.NewIdea(template(chosen), r.lang)
@@ -191,6 +194,14 @@ func (r *reckoning) takeEarly(e *browser.Early) {
 		r.reseed(typed)
 	}
 	r.save()
+	if r.early() != before {
+		r.changedAll()
+	}
+}
+
+// early is all that can be changed before the program arrives.
+func (r *reckoning) early() string {
+	return estimate.EncodeIdeas(r.ideas[r.open:r.open+1], true) + itoa(r.belief) + itoa(boolean(r.widen))
 }
 
 func beliefID(i int) string { return "belief:" + strconv.Itoa(i) }
@@ -339,6 +350,27 @@ func (r *reckoning) fresh() {
 		return
 	}
 	r.reckoner.Move(c)
+}
+
+// begin begins the exact result before anything is shown. Every call of beginStep does
+// a part of it.
+func (r *reckoning) begin() {
+	if r.reckoner.Now().Outcome != nil {
+		return
+	}
+	if c, problems := r.read(r.open); problems == nil {
+		r.reckoner.Rest(c)
+		r.begun = true
+	}
+}
+
+func (r *reckoning) beginStep() {
+	if r.begun && r.reckoner.Step() {
+		r.begun = false
+		if r.stale = r.reckoner.Now().Outcome == nil; !r.stale {
+			r.renew()
+		}
+	}
 }
 
 // rest begins the exact result of what is shown. Every call of restStep does a part

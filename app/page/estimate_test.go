@@ -216,7 +216,23 @@ func TestReckoningTakesEarly(t *testing.T) {
 	}
 	r = newReckoning(text.Danish)
 	r.takeEarly(&browser.Early{Values: map[string]string{"guess": "7"}})
-	r.takeEarly(nil)
+	e = prerendered()
+	e.Values[fieldID("investment.best")] = "500.000"
+	r = newReckoning(text.Danish)
+	r.begin()
+	for r.begun {
+		r.beginStep()
+	}
+	first := r.reckoner.Now().Outcome.NPV
+	if r.takeEarly(prerendered()); r.stale {
+		t.Error("an untouched page makes the result that was reckoned before it old")
+	}
+	if r.takeEarly(e); !r.stale {
+		t.Error("a changed field leaves the result that was reckoned before it")
+	}
+	if r.fresh(); r.reckoner.Now().Outcome.NPV == first {
+		t.Error("a field changed before the program arrived does not count")
+	}
 }
 
 func TestForgetEmptiesTheEstimate(t *testing.T) {

@@ -84,8 +84,11 @@ func (p *part) OnUpdate(ctx goapp.Context) {
 }
 
 func (p *part) mounted(ctx goapp.Context) {
-	if r, ok := p.Of.(*Room); ok {
-		r.mounted(ctx, p.Key)
+	switch of := p.Of.(type) {
+	case *Room:
+		of.mounted(ctx, p.Key)
+	case *Estimate:
+		of.mounted(ctx, p)
 	}
 }
 

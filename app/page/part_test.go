@@ -20,6 +20,9 @@ func TestPartsWithFieldsDoNotSleep(t *testing.T) {
 	for i := range partCount {
 		all = append(all, e.part(i).(*part))
 	}
+	for _, key := range []string{"choice:", "head:costs", "field:investment", "widen:0", "draws:", "firm:0", "growth:0", "files:"} {
+		all = append(all, e.fixed(key).(*part))
+	}
 	for _, name := range []string{"takes", "rows", "barriers", "help", "types", "measured\n", "next"} {
 		all = append(all, r.part(name).(*part))
 	}
@@ -33,7 +36,7 @@ func TestPartsWithFieldsDoNotSleep(t *testing.T) {
 			with++
 		}
 	}
-	if with != 2 {
-		t.Errorf("%d parts are said to have fields, want 2", with)
+	if with != 7 {
+		t.Errorf("%d parts are said to have fields, want 7", with)
 	}
 }

@@ -12,7 +12,14 @@ import (
 
 func main() {
 	app.Register()
-	time.Sleep(time.Millisecond) // the browser's turn: starting has taken a while
-	browser.Capture()            // before go-app takes over what the visitor typed into
+	for _, step := range app.Prepare(browser.Route()) {
+		pause()
+		step()
+	}
+	pause()
+	browser.Capture() // before go-app takes over what the visitor typed into
 	goapp.RunWhenOnBrowser()
 }
+
+// pause is the browser's turn: to paint, and to hear the visitor.
+func pause() { time.Sleep(time.Millisecond) }
