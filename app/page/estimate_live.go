@@ -121,8 +121,9 @@ var finding = [...]int{lossPart, futuresPart, phonePart}
 // stretches are drawn now, and the page as a whole after the next frame.
 func (e *Estimate) move(ctx goapp.Context) {
 	r := e.reckoning()
+	changed := r.stale
 	r.fresh()
-	if r.problems == nil {
+	if changed && r.problems == nil {
 		browser.SetAttribute("result", "data-moving", "")
 		browser.RemoveAttribute("result", "data-draws")
 	}

@@ -190,7 +190,7 @@ func (r *reckoning) takeEarly(e *browser.Early) {
 		}
 	}
 	r.widen = r.widen || e.Checked["widen"]
-	if typed := e.Values[seedID]; typed != "" {
+	if typed := e.Values[seedID]; typed != "" && typed != strconv.Itoa(estimate.FirstSeed) {
 		r.reseed(typed)
 	}
 	r.save()

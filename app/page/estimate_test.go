@@ -227,8 +227,18 @@ func TestReckoningTakesEarly(t *testing.T) {
 	if r.takeEarly(prerendered()); r.stale {
 		t.Error("an untouched page makes the result that was reckoned before it old")
 	}
-	if r.takeEarly(e); !r.stale {
+	r.reckoner.Reseed(77)
+	r.seed = r.digits()
+	e.Values[seedID] = "1"
+	if r.takeEarly(e); r.seed != "77" || r.reckoner.Seed() != 77 {
+		t.Errorf("an untouched field made the kept seed %q", r.seed)
+	}
+	if !r.stale {
 		t.Error("a changed field leaves the result that was reckoned before it")
+	}
+	e.Values[seedID] = "88"
+	if r.takeEarly(e); r.seed != "88" || r.reckoner.Seed() != 88 {
+		t.Errorf("a seed typed before the program arrived became %q", r.seed)
 	}
 	if r.fresh(); r.reckoner.Now().Outcome.NPV == first {
 		t.Error("a field changed before the program arrived does not count")
