@@ -22,24 +22,22 @@ func (form Form) Encode() string {
 	var b strings.Builder
 	b.WriteString(formVersion)
 	b.WriteByte('\n')
-	for _, q := range questions {
-		for _, field := range q.Fields() {
-			for i, v := range form[field] {
-				if i == valueCount {
-					break
-				}
-				if len(v) > valueLength {
-					v = v[:valueLength]
-				}
-				v = strings.ToValidUTF8(v, "")
-				if b.Len()+len(field)+2*len(v)+2 > formLength {
-					return b.String()
-				}
-				b.WriteString(field)
-				b.WriteByte('\t')
-				b.WriteString(escape.Replace(v))
-				b.WriteByte('\n')
+	for _, field := range formFields {
+		for i, v := range form[field] {
+			if i == valueCount {
+				break
 			}
+			if len(v) > valueLength {
+				v = v[:valueLength]
+			}
+			v = strings.ToValidUTF8(v, "")
+			if b.Len()+len(field)+2*len(v)+2 > formLength {
+				return b.String()
+			}
+			b.WriteString(field)
+			b.WriteByte('\t')
+			b.WriteString(escape.Replace(v))
+			b.WriteByte('\n')
 		}
 	}
 	return b.String()

@@ -70,7 +70,8 @@ func parse(form Form, lang string, saved bool) (Answers, []Problem) {
 			unknown = append(unknown, field)
 		}
 	}
-	slices.Sort(unknown)
+	// As elsewhere in the program: another sort of text would be ten functions more of it.
+	sort.SliceStable(unknown, func(i, j int) bool { return unknown[i] < unknown[j] })
 	for _, field := range unknown {
 		p.add(Problem{Field: shorten(field), Code: CodeUnknownField})
 	}

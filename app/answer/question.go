@@ -52,9 +52,9 @@ func Questions() []Question { return slices.Clone(questions) }
 
 // Lookup returns the question with the given id.
 func Lookup(id string) (Question, bool) {
-	for _, q := range questions {
-		if q.ID == id {
-			return q, true
+	for i := range questions {
+		if questions[i].ID == id {
+			return questions[i], true
 		}
 	}
 	return Question{}, false
@@ -65,7 +65,7 @@ func (q Question) Fields() []string {
 	if q.Kind != Growth {
 		return []string{q.ID}
 	}
-	var fields []string
+	fields := make([]string, 0, 2*len(outcomes))
 	for _, outcome := range outcomes {
 		pair := GrowthFields(outcome)
 		fields = append(fields, pair[:]...)
@@ -73,11 +73,17 @@ func (q Question) Fields() []string {
 	return fields
 }
 
-// GrowthFields returns the form fields of an outcome: its first and its last year.
-// GrowthFields returns the two form fields of an outcome, first and last year.
-func GrowthFields(outcome string) [2]string {
-	return [2]string{"growth." + outcome + ".first", "growth." + outcome + ".last"}
-}
+// GrowthFields returns the two form fields of an outcome, first and last year; nothing
+// for an unknown one.
+func GrowthFields(outcome string) [2]string { return growthFields[outcome] }
+
+var growthFields = func() map[string][2]string {
+	fields := map[string][2]string{}
+	for _, outcome := range outcomes {
+		fields[outcome] = [2]string{"growth." + outcome + ".first", "growth." + outcome + ".last"}
+	}
+	return fields
+}()
 
 // Choice reports whether the question is answered by choosing among options.
 func (q Question) Choice() bool { return q.Kind == Radio || q.Kind == Checkbox }
@@ -118,13 +124,19 @@ func Applicable(form Form) []Question {
 	return all
 }
 
+// formFields are the form fields of all questions, in page order.
+var formFields = func() (all []string) {
+	for _, q := range questions {
+		all = append(all, q.Fields()...)
+	}
+	return all
+}()
+
 // known is the set of form field ids.
 var known = func() map[string]bool {
 	set := make(map[string]bool)
-	for _, q := range questions {
-		for _, f := range q.Fields() {
-			set[f] = true
-		}
+	for _, field := range formFields {
+		set[field] = true
 	}
 	return set
 }()

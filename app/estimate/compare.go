@@ -23,20 +23,21 @@ func Compare(edition *figure.Edition, rules segment.Rules, a answer.Answers) Res
 	r := Result{
 		Edition: edition.ID,
 		Segment: place(edition, rules, a),
-		Scope:   scopeOf(a),
+		Scope:   ScopeOf(a),
 		Group:   groupOf(rules, a),
 		Growth:  growth(edition, a),
 		Pairs:   pairs(edition, "help", a),
 		Ranks:   ranks(edition, "barriers"),
 	}
-	for _, q := range answer.Questions() {
-		if !a.Answered(q.ID) {
-			continue
+	asked := map[string][]int{} // by question, the places of the figures that count its answers
+	for i, f := range edition.Figures {
+		if q, ok := questionOf(f); ok && a.Answered(q.ID) && groupFits(f, a) {
+			asked[q.ID] = append(asked[q.ID], i)
 		}
-		for _, f := range edition.Figures {
-			if of, ok := questionOf(f); ok && of.ID == q.ID && groupFits(f, a) {
-				r.Comparisons = append(r.Comparisons, compareOne(edition, f, a))
-			}
+	}
+	for _, q := range answer.Questions() {
+		for _, i := range asked[q.ID] {
+			r.Comparisons = append(r.Comparisons, compareOne(edition, edition.Figures[i], a))
 		}
 	}
 	holm(r.Pairs, r.Ranks, edition)

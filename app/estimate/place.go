@@ -40,9 +40,9 @@ func place(edition *figure.Edition, rules segment.Rules, a answer.Answers) Place
 	return p
 }
 
-// scopeOf says whether the firm is of the kind the main survey covers:
+// ScopeOf says whether the firm is of the kind the main survey covers:
 // manufacturing, 10 to 249 employees. What is not answered is not held against it.
-func scopeOf(a answer.Answers) Scope {
+func ScopeOf(a answer.Answers) Scope {
 	s := Scope{Inside: true}
 	add := func(when bool, code string) {
 		if when {

@@ -156,9 +156,9 @@ func ReadRoom(text string) (Room, []RoomProblem) {
 	}
 	switch {
 	case !isRoom:
-		f.problems = slices.Insert(f.problems, 0, RoomProblem{RoomDamaged, headLine})
+		f.problems = append([]RoomProblem{{RoomDamaged, headLine}}, f.problems...)
 	case version != roomVersion:
-		f.problems = slices.Insert(f.problems, 0, RoomProblem{RoomVersion, headLine})
+		f.problems = append([]RoomProblem{{RoomVersion, headLine}}, f.problems...)
 	}
 	if !ended {
 		f.problems = append(f.problems, RoomProblem{Code: RoomCut})

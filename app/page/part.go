@@ -89,6 +89,8 @@ func (p *part) mounted(ctx goapp.Context) {
 		of.mounted(ctx, p.Key)
 	case *Estimate:
 		of.mounted(ctx, p)
+	case *Result:
+		of.mounted(ctx, p)
 	}
 }
 

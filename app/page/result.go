@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"aispejl/app/browser"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
@@ -12,7 +10,8 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Result is the result page. Its parts are in result_*.go, in the order shown.
+// Result is the result page. Its parts are in result_*.go; result_part.go knows which
+// answers each shows.
 type Result struct {
 	goapp.Compo
 	Lang string
@@ -24,6 +23,7 @@ type Result struct {
 	share     share
 	opened    opened
 	roomCode  roomCode
+	parts     map[string]resultPart
 }
 
 // OnInit implements app.Initializer.
@@ -48,46 +48,20 @@ func (r *Result) words() *text.Words { return text.In(r.Lang) }
 // Render implements app.Composer.
 func (r *Result) Render() goapp.UI {
 	d := draw(r.Lang)
-	result, a := r.visit.result(), r.visit.answers()
+	result := r.visit.result()
 	answered := !r.visit.empty()
 	body := append([]goapp.UI{r.openedNotice()}, r.head(d, result, answered)...)
 	body = append(body,
-		widget.Maybe(answered && a.HasGuess, func() goapp.UI { return d.guess(a.Guess) }),
+		widget.Maybe(answered && r.visit.answers().HasGuess, func() goapp.UI { return r.part("guess") }),
 		r.part("takes"), r.part("rows"), r.part("barriers"), r.part("help"), r.part("types"),
-		r.part("measured\n"+r.spread.typed), r.part("next"),
+		r.part("measured"), r.part("next"),
 		widget.Maybe(answered, func() goapp.UI { return r.whatIfSection(d) }),
-		widget.Maybe(answered, r.saveSection),
+		widget.Maybe(answered, func() goapp.UI { return r.part("save") }),
 		r.openSection(),
-		widget.Maybe(answered, r.roomSection),
-		d.limits(),
+		widget.Maybe(answered, func() goapp.UI { return r.part("room") }),
+		r.part("limits"),
 	)
 	return frame{Lang: r.Lang, Name: "result", Main: "report", Anew: answered && takingOver, Forget: r, Forgotten: r.forgotten}.around(body...)
-}
-
-// part is a section that depends on the answers, and on what its name says after a
-// line break.
-func (r *Result) part(name string) goapp.UI {
-	return &part{Of: r, Lang: r.Lang, Key: name + "\n" + r.visit.form.Encode(), fields: strings.HasPrefix(name, "measured")}
-}
-
-// draw implements parts.
-func (r *Result) draw(lang, key string) goapp.UI {
-	d, result, a := draw(lang), r.visit.result(), r.visit.answers()
-	switch name, _, _ := strings.Cut(key, "\n"); name {
-	case "takes":
-		return d.takes(result, lang)
-	case "rows":
-		return d.rowByRow(result, a)
-	case "barriers":
-		return d.barriers(result, a)
-	case "help":
-		return d.help(result, a)
-	case "types":
-		return d.types(a)
-	case "measured":
-		return r.measured(d, result)
-	}
-	return d.next(result, a, lang)
 }
 
 // head is the verdict with the matrix; before anything is answered, the population alone.
@@ -99,8 +73,8 @@ func (r *Result) head(d drawer, result estimate.Result, answered bool) []goapp.U
 			heading("verdict", goapp.Text(w.T("result.none.title"))),
 			rich(w, "lead", "result.none.lead"),
 			widget.Div("acts acts-end", goapp.A().Class("btn").Href(link(r.Lang, "short")).Text(w.T("result.none.action"))),
-			goapp.Div().Class("scope"),
-			widget.Div("place", goapp.Div().Class("flow"), d.matrixFigure(p, "", "")),
+			r.part("scope"),
+			r.part("place"),
 		}
 	}
 	return []goapp.UI{
@@ -108,12 +82,20 @@ func (r *Result) head(d drawer, result estimate.Result, answered bool) []goapp.U
 		d.verdict(p),
 		sentence("lead", d.rule(p)),
 		r.industry(w),
-		d.scope(result.Scope),
-		widget.Div("place",
-			widget.Div("flow", append(d.why(p, r.visit, r.Lang), d.provenance("ti2025.segment.waiting"))...),
-			d.matrixFigure(p, r.visit.first("use"), r.visit.first("priority")),
-		),
+		r.part("scope"),
+		r.part("place"),
 	}
+}
+
+// place is why the firm is placed where it is, and the matrix.
+func (r *Result) place(d drawer, p estimate.Placement) goapp.UI {
+	if r.visit.empty() {
+		return widget.Div("place", goapp.Div().Class("flow"), d.matrixFigure(p, "", ""))
+	}
+	return widget.Div("place",
+		widget.Div("flow", append(d.why(p, r.visit, r.Lang), d.provenance("ti2025.segment.waiting"))...),
+		d.matrixFigure(p, r.visit.first("use"), r.visit.first("priority")),
+	)
 }
 
 // industry asks on the result page what the short path left out.
@@ -123,7 +105,7 @@ func (r *Result) industry(w *text.Words) goapp.UI {
 	}
 	r.share.industryAsked = true
 	q := question("industry")
-	list := widget.Choices{Field: q.ID, Or: w.T("ask.or"), Changed: func(ctx goapp.Context, option string, checked bool) { r.visit.choose(q, option, checked) }}
+	list := widget.Choices{Field: q.ID, Or: w.T("ask.or"), Changed: func(ctx goapp.Context, option string, checked bool) { r.choose(ctx, q, option) }}
 	for _, o := range q.Options {
 		list.Options = append(list.Options, widget.Choice{Value: o, Label: optionLabel(w, q.ID, o), Checked: r.visit.chosen(q.ID, o)})
 	}

@@ -88,9 +88,8 @@ func (r *Result) saveFile(file string) bool {
 
 // unread names what was typed but holds no answer, and so is in no file and no link.
 func (r *Result) unread() string {
-	_, problems := answer.Parse(r.visit.form, r.visit.lang)
 	var fields []string
-	for _, p := range problems {
+	for _, p := range r.visit.read().problems {
 		fields = append(fields, fieldName(r.words(), p.Field))
 	}
 	if fields == nil {

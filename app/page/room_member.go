@@ -101,6 +101,7 @@ const numberKey = "room-number"
 // number drawn.
 type roomCode struct {
 	shown  bool
+	code   string // as shown
 	copied string
 }
 
@@ -121,13 +122,8 @@ func (c *roomCode) number() int {
 func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 	w := text.In(lang)
 	a, _ := answer.Parse(form, lang)
-	var inside []goapp.UI
-	for _, q := range answer.Questions() {
-		if q.Kind != answer.Growth && a.Answered(q.ID) {
-			inside = append(inside, widget.Item(w.T("ask."+q.ID+".title")))
-		}
-	}
-	if len(inside) == 0 {
+	ids := inRoomCode(a)
+	if ids == nil {
 		return para("", w.T("room.code.nothing"))
 	}
 	if !c.shown {
@@ -136,15 +132,19 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 			press("btn", "room-code-show", w.T("room.code.show"), func(goapp.Context) { c.shown = true }),
 		)
 	}
-	code := answer.Code{Answers: a, Edition: figure.Current().ID, Room: c.number()}.String()
+	var inside []goapp.UI
+	for _, id := range ids {
+		inside = append(inside, widget.Item(w.T("ask."+id+".title")))
+	}
+	c.code = answer.Code{Answers: a, Edition: figure.Current().ID, Room: c.number()}.String()
 	return widget.Div("flow",
 		widget.Div("room-code",
-			goapp.P().Class("code-big").ID("room-code").Body(codeGroups(code)...),
-			qrCode(code, w.T("room.code.qr")),
+			goapp.P().Class("code-big").ID("room-code").Body(codeGroups(c.code)...),
+			qrCode(c.code, w.T("room.code.qr")),
 		),
 		acts(
 			press("btn btn-2 btn-small", "room-code-copy", w.T("room.code.copy"), func(ctx goapp.Context) {
-				browser.Copy(code, func(ok bool) {
+				browser.Copy(c.code, func(ok bool) {
 					ctx.Dispatch(func(goapp.Context) {
 						c.copied = w.T("room.code.copied")
 						if !ok {
@@ -154,13 +154,23 @@ func (c *roomCode) render(lang string, form answer.Form) goapp.UI {
 				})
 			}),
 			press("btn btn-2 btn-small", "room-code-save", w.T("room.code.save"), func(goapp.Context) {
-				browser.Save(w.T("room.code.file")+".txt", "text/plain;charset=utf-8", "# "+w.T("room.code.note")+"\n"+code+"\n")
+				browser.Save(w.T("room.code.file")+".txt", "text/plain;charset=utf-8", "# "+w.T("room.code.note")+"\n"+c.code+"\n")
 			}),
 		),
 		goapp.P().Class("small").Role("status").Text(c.copied),
 		para("small", w.T("room.code.contains", "count", w.Count(len(inside)))),
 		widget.Fold("", w.T("room.code.inside"), goapp.Ul().Class("list small").Body(inside...)),
 	)
+}
+
+// inRoomCode are the questions whose answers a participant's code holds.
+func inRoomCode(a answer.Answers) (ids []string) {
+	for _, q := range answer.Questions() {
+		if q.Kind != answer.Growth && a.Answered(q.ID) {
+			ids = append(ids, q.ID)
+		}
+	}
+	return ids
 }
 
 // codeGroups sets every group apart and keeps it on one line.

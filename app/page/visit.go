@@ -23,14 +23,15 @@ type visit struct {
 	guest     bool // answers opened from outside: nothing of them is stored
 	remember  bool // the visitor wants the answers kept on the device
 	walked    bool // a page was left for another: from then on the heading takes the focus
-	compared  comparedForm
+	last      readForm
 }
 
-// A comparedForm is the last result and what it was made of: a page asks for it in
-// every part.
-type comparedForm struct {
-	from   string
-	result estimate.Result
+// A readForm is what was last read of the form: a page asks for it in every part.
+type readForm struct {
+	from     string
+	answers  answer.Answers
+	problems []answer.Problem
+	result   *estimate.Result // nil until it is asked for
 }
 
 const answersKey = "answers"
@@ -181,10 +182,9 @@ func (v *visit) forget() {
 // check returns what is wrong with the answers to some questions.
 func (v *visit) check(questions []answer.Question) []answer.Problem {
 	var own []answer.Problem
-	_, problems := answer.Parse(v.form, v.lang)
 	for _, q := range questions {
 		own = append(own, answer.Unanswered(v.form, q.ID)...)
-		for _, p := range problems {
+		for _, p := range v.read().problems {
 			if p.Field == q.ID || slices.Contains(q.Fields(), p.Field) {
 				own = append(own, p)
 			}
@@ -193,16 +193,24 @@ func (v *visit) check(questions []answer.Question) []answer.Problem {
 	return own
 }
 
-// answers returns what holds of the form; what is wrong counts as not answered.
-func (v *visit) answers() answer.Answers {
-	a, _ := answer.Parse(v.form, v.lang)
-	return a
+// read returns what the form holds.
+func (v *visit) read() *readForm {
+	if from := v.lang + "\n" + v.form.Encode(); from != v.last.from {
+		a, problems := answer.Parse(v.form, v.lang)
+		v.last = readForm{from: from, answers: a, problems: problems}
+	}
+	return &v.last
 }
+
+// answers returns what holds of the form; what is wrong counts as not answered.
+func (v *visit) answers() answer.Answers { return v.read().answers }
 
 // result sets the answers beside the published figures.
 func (v *visit) result() estimate.Result {
-	if from := v.lang + "\n" + v.form.Encode(); from != v.compared.from {
-		v.compared = comparedForm{from, estimate.Compare(figure.Current(), segment.Shipped(), v.answers())}
+	r := v.read()
+	if r.result == nil {
+		compared := estimate.Compare(figure.Current(), segment.Shipped(), r.answers)
+		r.result = &compared
 	}
-	return v.compared.result
+	return *r.result
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -104,23 +104,40 @@ func (b build) program(ctx context.Context) (program, error) {
 	return p, err
 }
 
-//go:embed godebug.go.txt
-var godebugStandIn []byte
+//go:embed godebug.go.txt format.go.txt
+var standIns embed.FS
 
-// overlay writes what tells the go command to take godebug.go.txt for the standard
-// library's internal/godebug, and returns the name of the file.
+// stoodIn are the files of the standard library that others stand in for.
+var stoodIn = map[string]string{
+	"internal/godebug/godebug.go": "godebug.go",
+	"io/fs/format.go":             "format.go",
+}
+
+// overlay writes what tells the go command to take the stand-ins for files of the
+// standard library, and returns the name of the file.
 func (b build) overlay(ctx context.Context) (string, error) {
 	root, err := goCommand(ctx, nil, "env", "GOROOT")
 	if err != nil {
 		return "", err
 	}
-	standIn, file := filepath.Join(b.work, "godebug.go"), filepath.Join(b.work, "overlay.json")
-	original := filepath.Join(strings.TrimSpace(string(root)), "src", "internal", "godebug", "godebug.go")
-	content, err := json.Marshal(map[string]any{"Replace": map[string]string{original: standIn}})
+	replaced := map[string]string{}
+	for original, name := range stoodIn {
+		standIn, err := standIns.ReadFile(name + ".txt")
+		if err != nil {
+			return "", err
+		}
+		own := filepath.Join(b.work, name)
+		if err := writeChanged(own, standIn); err != nil {
+			return "", err
+		}
+		replaced[filepath.Join(strings.TrimSpace(string(root)), "src", filepath.FromSlash(original))] = own
+	}
+	content, err := json.Marshal(map[string]any{"Replace": replaced})
 	if err != nil {
 		return "", err
 	}
-	return file, errors.Join(writeChanged(standIn, godebugStandIn), writeChanged(file, content))
+	file := filepath.Join(b.work, "overlay.json")
+	return file, writeChanged(file, content)
 }
 
 // goSupport returns the script that comes with the compiler and runs its programs.

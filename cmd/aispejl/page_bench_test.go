@@ -78,27 +78,33 @@ func (c counted) Write(content []byte) (int, error) {
 	return n, err
 }
 
-// BenchmarkResultUpdate changes one answer in "what if" of the result page by
-// keyboard. It reports the median time that scripts, the program among them, run for
+// BenchmarkResultUpdate changes one answer on the result page by keyboard: in "what if",
+// and to the question of the industry, asked there. It reports the median time that scripts, the program among them, run for
 // one change, and all processor time of the page's thread without layout and style,
 // both times four as for a processor four times as slow; and the 98th percentile from
 // the key to the picture on the screen with the processor slowed so: in milliseconds,
 // and by their targets, 16 of scripts and 50. All but the last hold on a busy machine.
 func BenchmarkResultUpdate(b *testing.B) {
+	b.Run("what-if", func(b *testing.B) { resultUpdate(b, "try-use") })
+	b.Run("industry", func(b *testing.B) { resultUpdate(b, "industry:manufacturing") })
+}
+
+func resultUpdate(b *testing.B, control string) {
 	server := serveFiles(b, os.DirFS("../../dist"), "/")
 	tab := newTab(b)
 	a, problems := readAnswers(strings.NewReader(walkedAnswers))
 	if len(problems) > 0 {
 		b.Fatal(problems)
 	}
+	a.Industry = "" // so that it is asked
 	open(b, tab, server.URL+"/resultat/")
 	eval[string](b, tab, `sessionStorage.setItem("aispejl/answers", `+strconv.Quote(a.Form(text.Danish).Encode())+`), sessionStorage.setItem("aispejl/lang", "da"), ""`)
 	open(b, tab, server.URL+"/resultat/")
 	wait(b, tab, runs)
 	eval[string](b, tab, `(() => {
-		const select = document.getElementById("try-use");
-		select.scrollIntoView();
-		select.focus();
+		const control = document.getElementById(`+strconv.Quote(control)+`);
+		control.scrollIntoView();
+		control.focus();
 		window.painted = [];
 		let pressed = 0;
 		addEventListener("keydown", e => { pressed = e.timeStamp; }, true);

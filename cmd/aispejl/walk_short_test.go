@@ -52,3 +52,48 @@ func TestWhatIf(t *testing.T) {
 	v.speak(text.English, "result") // drawn anew, in another language, with the visitor's own answers
 	v.says("#what-if", v.words().T("segment.aspiring.verdict"))
 }
+
+// The industry is asked for on the result. What it changes is drawn again at once, and
+// the page then says what it says when it is opened with that answer.
+func TestIndustryOnTheResult(t *testing.T) {
+	v := newVisitor(t, "/", text.Danish)
+	a, problems := readAnswers(strings.NewReader(walkedAnswers))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	a.Industry = ""
+	open(t, v.tab, v.origin+v.base+"tjek/kort/")
+	v.store(a)
+	said := func() string {
+		return eval[string](t, v.tab, `(() => {
+			const page = document.getElementById("m").cloneNode(true);
+			page.querySelector("fieldset.ask")?.remove();
+			return page.textContent + page.querySelector("#share-link").getAttribute("value");
+		})()`)
+	}
+	unfolded := func() {
+		t.Helper()
+		v.click("#share-make")
+		wait(t, v.tab, `document.getElementById("share-link") !== null`)
+		v.click("#room-code-show")
+		wait(t, v.tab, `document.getElementById("room-code") !== null`)
+	}
+	open(t, v.tab, v.origin+v.base+"resultat/")
+	wait(t, v.tab, runs)
+	unfolded()
+	for _, industry := range []string{"other", "manufacturing", "other"} {
+		v.choose("industry", industry)
+		wait(t, v.tab, `(document.querySelector(".scope .notice") !== null) === `+strconv.FormatBool(industry == "other"))
+	}
+	first := said()
+	open(t, v.tab, v.origin+v.base+"resultat/")
+	wait(t, v.tab, runs)
+	if there := eval[bool](t, v.tab, `document.querySelector("fieldset.ask") !== null`); there {
+		t.Error("the industry is asked for again")
+	}
+	unfolded()
+	if again := said(); again != first {
+		t.Errorf("after the answer the page said\n%s\nand opened with it\n%s", first, again)
+	}
+	noViolations(t, v.tab)
+}
