@@ -12,8 +12,9 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Prepare returns what can be done before the page at a path is taken over.
-func Prepare(path string) []func() { return page.Prepare(path) }
+// Prepare does what can be done before the page at a path is taken over, and calls pause
+// between pieces of it.
+func Prepare(path string, pause func()) { page.Prepare(path, pause) }
 
 // Register adds every route of the product to go-app's router. The sender's texts are
 // named first: the build has checked them, so nothing is refused here.

@@ -1,40 +1,49 @@
 package page
 
 import (
+	"aispejl/app/answer"
 	"aispejl/app/estimate"
+	"aispejl/app/text"
 	"aispejl/stats/figure"
 )
 
 // A preparer has work to do that needs nothing of what the visitor did before the
-// program arrived.
-type preparer interface{ prepare() []func() }
+// program arrived. It calls pause between pieces of it.
+type preparer interface{ prepare(pause func()) }
 
-// Prepare returns what can be done before the page at a path is taken over, in steps
-// between which the browser has its turn. What is not done then is done when the page
-// is drawn, all at once.
-func Prepare(path string) []func() {
+// Prepare does what can be done before the page at a path is taken over. The browser
+// has its turn whenever pause is called. What is not done then is done when the page is
+// drawn, all at once.
+func Prepare(path string, pause func()) {
 	for _, r := range Routes() {
 		if r.Path == path {
 			if p, ok := r.New().(preparer); ok {
-				return p.prepare()
+				p.prepare(pause)
 			}
-			break
+			return
 		}
 	}
-	return nil
 }
 
-func readFigures() { figure.Current() }
+func (f *Figures) prepare(pause func()) { figure.Prepare(pause) }
+func (r *Room) prepare(pause func())    { figure.Prepare(pause) }
 
-func (r *Result) prepare() []func()  { return []func(){readFigures} }
-func (f *Figures) prepare() []func() { return []func(){readFigures} }
-func (r *Room) prepare() []func()    { return []func(){readFigures} }
+// prepare works out what the groups could have shown under the spread that is preset.
+func (r *Result) prepare(pause func()) {
+	figure.Prepare(pause)
+	if sd, code := answer.ParseNumber(text.In(r.Lang).T("result.power.preset"), r.Lang); code == "" {
+		assume(sd / 100)
+	}
+	pause()
+}
 
 // prepare reckons the ideas that are kept, or the example.
-func (e *Estimate) prepare() []func() {
-	steps := []func(){readFigures, func() { reckon(e.Lang).begin() }}
+func (e *Estimate) prepare(pause func()) {
+	figure.Prepare(pause)
+	r := reckon(e.Lang)
+	r.begin()
 	for range len(estimate.Beliefs) + 1 {
-		steps = append(steps, func() { reckon(e.Lang).beginStep() })
+		pause()
+		r.beginStep()
 	}
-	return steps
 }

@@ -8,6 +8,7 @@ import (
 	"aispejl/app/estimate"
 	"aispejl/app/text"
 	"aispejl/app/widget"
+	"aispejl/stats/figure"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -95,6 +96,21 @@ func (d drawer) growthAxis(low, high float64) (from, to float64, ticks []chart.T
 	return from, to, ticks
 }
 
+// lastSpread is what the last assumption led to: it takes longer than all that shows it.
+var lastSpread struct {
+	sd  float64
+	of  estimate.Spread
+	err error
+}
+
+func assume(sd float64) (estimate.Spread, error) {
+	if l := &lastSpread; l.sd != sd || sd == 0 {
+		l.sd = sd
+		l.of, l.err = estimate.Assume(figure.Current(), "productivity", sd)
+	}
+	return lastSpread.of, lastSpread.err
+}
+
 // power is what two groups of the published size could have shown, given a spread
 // that the visitor assumes.
 func (r *Result) power(d drawer) goapp.UI {
@@ -110,7 +126,7 @@ func (r *Result) power(d drawer) goapp.UI {
 	case code != "":
 		problem = problemText(w, answer.Problem{Code: code, Value: typed})
 	default:
-		assumed, err := estimate.Assume(d.edition, "productivity", value/100)
+		assumed, err := assume(value / 100)
 		if err != nil {
 			problem = problemText(w, answer.Problem{Code: answer.CodeRange, Limit: w.T("result.power.limit")})
 			break

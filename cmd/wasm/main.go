@@ -10,12 +10,18 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// slice is how long the program works before the browser has its turn.
+const slice = 6 * time.Millisecond
+
 func main() {
 	app.Register()
-	for _, step := range app.Prepare(browser.Route()) {
-		pause()
-		step()
-	}
+	var began time.Time
+	app.Prepare(browser.Route(), func() {
+		if time.Since(began) >= slice {
+			pause()
+			began = time.Now()
+		}
+	})
 	pause()
 	browser.Capture() // before go-app takes over what the visitor typed into
 	goapp.RunWhenOnBrowser()

@@ -66,8 +66,8 @@ func (r *Reader) Read() ([]string, error) {
 			return nil, r.end
 		}
 	}
+	record := make([]string, 0, len(r.places))
 	r.places = r.places[:0]
-	var record []string
 	for column, more := 1, true; more; {
 		r.places = append(r.places, place{r.line, column})
 		var field string
@@ -93,6 +93,11 @@ func (r *Reader) Read() ([]string, error) {
 // quoted reads a field from behind its first quote, from further lines if need be. It
 // returns what is left of the line, its column, and whether a field follows.
 func (r *Reader) quoted(line string, column int) (field, rest string, at int, more bool, err error) {
+	if field, after, ok := strings.Cut(line, `"`); ok && !strings.HasPrefix(after, `"`) {
+		if rest, more := strings.CutPrefix(after, ","); more { // most fields are one piece
+			return field, rest, column + len(field) + 2, true, nil
+		}
+	}
 	var text []byte
 	for {
 		before, after, closed := strings.Cut(line, `"`)
@@ -134,11 +139,14 @@ func (r *Reader) readLine() (string, bool) {
 		return "", false
 	}
 	line, rest, ended := strings.Cut(r.rest, "\n")
-	r.rest = rest
-	line = strings.TrimSuffix(line, "\r")
-	if ended {
-		line += "\n"
+	if bare := strings.TrimSuffix(line, "\r"); bare != line {
+		if line = bare; ended {
+			line += "\n"
+		}
+	} else if ended {
+		line = r.rest[:len(line)+1]
 	}
+	r.rest = rest
 	if line != "" {
 		r.line++
 	}

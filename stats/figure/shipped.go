@@ -40,6 +40,17 @@ func Head() *Edition { return head() }
 // folder data/<id> is one. They are parsed at the first call.
 func Editions() []*Edition { return editions() }
 
+// between, where it is set, is called after every record.
+var between func()
+
+// Prepare reads the editions as the first call of [Editions] does, and calls pause after
+// every record: a browser then has its turn. Nothing else may read meanwhile.
+func Prepare(pause func()) {
+	between = pause
+	defer func() { between = nil }()
+	Current()
+}
+
 // Shipped returns the newest embedded edition.
 func Shipped() *Edition {
 	all := editions()

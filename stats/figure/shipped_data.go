@@ -4,7 +4,10 @@ package figure
 
 import "embed"
 
-const withClaims = true
+const (
+	withClaims    = true
+	checkedBefore = false
+)
 
 //go:embed data/*/*.csv
 var data embed.FS

@@ -46,8 +46,7 @@ type row struct {
 	file    string
 	columns map[string]int
 	fields  []string
-	line    []int
-	column  []int
+	places  [][2]int // line and column
 	p       *problems
 	failed  bool
 }
@@ -56,7 +55,7 @@ type row struct {
 func (r *row) fail(column, reason string) {
 	i := r.columns[column]
 	r.failed = true
-	r.p.add(r.file, r.line[i], r.column[i], column+": "+reason)
+	r.p.add(r.file, r.places[i][0], r.places[i][1], column+": "+reason)
 }
 
 // readTable calls each for every record of a file whose header names exactly
@@ -96,17 +95,21 @@ func readTable(fsys fs.FS, name string, want []string, p *problems, each func(*r
 			complete = false
 			continue
 		}
-		r := &row{file: name, columns: columns, fields: fields, p: p}
+		r := &row{file: name, columns: columns, fields: fields, places: make([][2]int, len(fields)), p: p}
 		for i := range fields {
-			line, column := c.FieldPos(i)
-			r.line, r.column = append(r.line, line), append(r.column, column)
+			r.places[i][0], r.places[i][1] = c.FieldPos(i)
 		}
 		if len(fields) != len(header) {
-			p.add(name, r.line[0], r.column[0], "the record has "+strconv.Itoa(len(fields))+" fields, the header "+strconv.Itoa(len(header)))
+			p.add(name, r.places[0][0], r.places[0][1], "the record has "+strconv.Itoa(len(fields))+" fields, the header "+strconv.Itoa(len(header)))
 			continue
 		}
-		r.checkText()
+		if !checkedBefore {
+			r.checkText()
+		}
 		each(r)
+		if between != nil {
+			between()
+		}
 	}
 }
 

@@ -58,13 +58,18 @@ func DetectableMeans(sd, base1, base2, level, power float64) (Detectable, error)
 	}
 	find := func(pick func(Power) float64) (float64, error) {
 		f := func(shift float64) float64 { return pick(powerOf(shift, t, freedom)) - power }
-		high := 1.0
+		// It is near what it would be without the doubt about the spread.
+		low, high := 0.0, math.Max(1, t+NormalQuantile(power))
 		for f(high) < 0 {
-			if high *= 2; high >= mostShift {
+			low = high
+			if high *= 1.25; high >= mostShift {
 				return 0, outOfRange("the difference found with this power is far beyond the spread")
 			}
 		}
-		return root(f, 0, high) * unit, nil
+		if near := 0.8 * high; low < near && f(near) <= 0 {
+			low = near
+		}
+		return root(f, low, high) * unit, nil
 	}
 	upper, err := find(func(p Power) float64 { return p.UpperTail })
 	if err != nil {

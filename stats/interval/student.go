@@ -69,37 +69,40 @@ func StudentQuantile(p, freedom float64) (float64, error) {
 }
 
 // root finds the zero of a function that rises from at or below 0 at low to at or
-// above 0 at high. Bisection, with the secant tried whenever it falls inside.
+// above 0 at high, to the last digit: by inverse quadratic interpolation where three
+// points bear it, else by halving [1].
+//
+// [1] T. R. Chandrupatla, A new hybrid quadratic/bisection algorithm for finding the
+// zero of a nonlinear function, Adv. Eng. Softw. 28 (1997) 145-149.
 func root(f func(float64) float64, low, high float64) float64 {
-	fl, fh := f(low), f(high)
+	a, b := high, low
+	fa, fb := f(a), f(b)
+	part := 0.5
 	for range 400 {
-		middle := low + (high-low)/2
-		if s := low - fl*(high-low)/(fh-fl); low < s && s < high && fl < 0 && fh > 0 {
-			middle = s
+		best, fbest := a, fa
+		if math.Abs(fb) < math.Abs(fa) {
+			best, fbest = b, fb
 		}
-		fm := f(middle)
-		before := high - low
-		if fm <= 0 {
-			low, fl = middle, fm
+		least := 4e-16 * math.Abs(best) / math.Abs(b-a) // nearer than this is the same number
+		if fbest == 0 || !(least < 0.5) {
+			return best
+		}
+		at := a + math.Min(math.Max(part, least), 1-least)*(b-a)
+		fat := f(at)
+		c, fc := b, fb // a and at now hold the zero, c is the point left behind
+		if (fat <= 0) == (fa <= 0) {
+			c, fc = a, fa
 		} else {
-			high, fh = middle, fm
+			b, fb = a, fa
 		}
-		if fm == 0 || high-low <= 4e-16*math.Max(math.Abs(low), math.Abs(high)) {
-			break
-		}
-		if high-low > before/2 { // the secant crept: halve once
-			middle = low + (high-low)/2
-			if fm = f(middle); fm <= 0 {
-				low, fl = middle, fm
-			} else {
-				high, fh = middle, fm
-			}
+		a, fa = at, fat
+		part = 0.5
+		xi, phi := (a-b)/(c-b), (fa-fb)/(fc-fb)
+		if phi*phi < xi && (1-phi)*(1-phi) < 1-xi {
+			part = fa/(fb-fa)*fc/(fb-fc) + (c-a)/(b-a)*fa/(fc-fa)*fb/(fc-fb)
 		}
 	}
-	if math.Abs(fl) < math.Abs(fh) {
-		return low
-	}
-	return high
+	return a
 }
 
 // noncentralCDF is P(T <= t) of the noncentral t for t >= 0, by the mixture of
