@@ -5,8 +5,28 @@
 (() => {
   const HTML = "http://www.w3.org/1999/xhtml", TEXT = 3;
 
+  // What a visitor changes in a field between aispejl.capture and the moment that the
+  // program takes the field over is told to the program as soon as it has.
+  const seen = new Map(), late = [];
+  let now = new Map(); // what the fields held before any of them was settled: radios change each other
+  const toggles = field => field.type === "checkbox" || field.type === "radio";
+  const held = field => toggles(field) ? field.checked : field.value;
+  aispejl.capture = () => {
+    for (const field of document.querySelectorAll("main input, main select, main textarea")) seen.set(field, held(field));
+  };
+  const tell = ([field, value]) => {
+    if (!field.isConnected || field.type === "radio" && !value) return;
+    if (toggles(field)) field.checked = value;
+    else if (field.type !== "file" && field.value !== value) field.value = value;
+    for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+  };
+
   // What a visitor may have changed is not only an attribute.
   const settle = (node, wanted) => {
+    if (seen.has(node)) {
+      if (seen.get(node) !== now.get(node)) late.push([node, now.get(node)]);
+      seen.delete(node);
+    }
     if ("checked" in node && node.checked !== wanted.has("checked")) node.checked = wanted.has("checked");
     if (node.localName === "option" && node.selected !== wanted.has("selected") && wanted.has("selected")) node.selected = true;
     const value = wanted.get("value");
@@ -91,9 +111,11 @@
       while (next && parent.localName !== "textarea") { const gone = next; next = next.nextSibling; gone.remove(); }
     };
 
+    now = new Map([...seen.keys()].map(field => [field, held(field)]));
     if (records[at][0] === "\x1f") text({ insertBefore: node => node }, null);
     else element(there?.parentNode, there);
     if (there && nodes[0] !== there) there.remove();
+    if (late.length) setTimeout(() => late.splice(0).forEach(tell)); // the program listens by then
     return nodes;
   };
 })();

@@ -56,6 +56,7 @@ func Capture() {
 			}
 		}
 	})
+	quiet(func() { boot().Call("capture") })
 	early = e
 }
 
@@ -138,6 +139,10 @@ func Focus(id string, still bool) {
 // RestoreSelection puts the caret back where it was before the takeover.
 func restoreSelection(e *Early) {
 	quiet(func() {
+		active := document().Get("activeElement")
+		if active.Truthy() && !active.Equal(document().Get("body")) {
+			return // it was not lost, or the visitor has gone on
+		}
 		if f := document().Call("getElementById", e.Focus); f.Truthy() {
 			f.Call("focus", map[string]any{"preventScroll": true})
 			if e.SelEnd > 0 {
@@ -147,7 +152,7 @@ func restoreSelection(e *Early) {
 	})
 }
 
-// Restore gives focus and caret back after the takeover.
+// Restore gives focus and caret back where the takeover lost them.
 func (e *Early) Restore() {
 	if e != nil && e.Focus != "" {
 		restoreSelection(e)

@@ -60,9 +60,7 @@ func (e *Estimate) draw(lang, key string) goapp.UI {
 
 // fixed is a part of the page that changes when its key does.
 func (e *Estimate) fixed(key string) goapp.UI {
-	kind, _, _ := strings.Cut(key, ":")
-	fields := kind != "head" && kind != "growth" && kind != "files"
-	return &part{Of: e, Lang: e.Lang, Key: key, fields: fields}
+	return &part{Of: e, Lang: e.Lang, Key: key}
 }
 
 // slimBelow is the container width in px below which the stylesheet shows the slim
@@ -90,7 +88,7 @@ func (e *Estimate) part(i int) goapp.UI {
 	if e.drawn[i] == 0 || i == e.turn || browser.Shown(partID(i)) {
 		key = e.stretchKey(i)
 	}
-	return &part{Of: e, Lang: e.Lang, Key: key, fields: i == shrinkPart}
+	return &part{Of: e, Lang: e.Lang, Key: key}
 }
 
 // stretchKey is the key of a stretch that is drawn now.

@@ -1,10 +1,11 @@
 package page
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"aispejl/app/browser"
-	"aispejl/app/estimate"
 	"aispejl/app/text"
 	"aispejl/app/widget"
 	"aispejl/stats/figure"
@@ -41,7 +42,7 @@ func (f *Figures) words() *text.Words { return text.In(f.Lang) }
 type block struct {
 	source figure.Source
 	item   string
-	all    []estimate.Comparison
+	all    []figure.Figure
 }
 
 // blocks groups the figures as they lie in the edition.
@@ -58,14 +59,13 @@ func (d drawer) blocks() []block {
 			all = append(all, block{source: source, item: item})
 			n++
 		}
-		all[n-1].all = append(all[n-1].all, d.the(f.ID))
+		all[n-1].all = append(all[n-1].all, f)
 	}
 	return all
 }
 
 // matches reports whether every word of the query is in what is shown of the figure.
-func (d drawer) matches(c estimate.Comparison, query string) bool {
-	f := c.Figure
+func (d drawer) matches(f figure.Figure, query string) bool {
 	s, _ := d.edition.Source(f.Source)
 	shown := strings.ToLower(strings.Join([]string{f.ID, f.Label.In(d.w.Lang), f.Note.In(d.w.Lang), f.Place.In(d.w.Lang), s.Producer.In(d.w.Lang), s.Title.In(d.w.Lang), d.itemName(f.Source, f.Item), d.number(f), d.w.T("status." + string(f.Status))}, " "))
 	for word := range strings.FieldsSeq(strings.ToLower(query)) {
@@ -74,6 +74,11 @@ func (d drawer) matches(c estimate.Comparison, query string) bool {
 		}
 	}
 	return true
+}
+
+// found are those of some figures that match the query; all of them when it is empty.
+func (d drawer) found(all []figure.Figure, query string) []figure.Figure {
+	return slices.DeleteFunc(slices.Clone(all), func(f figure.Figure) bool { return query != "" && !d.matches(f, query) })
 }
 
 // itemName is the heading of a block: the item's, or the item's of that source.
@@ -89,19 +94,12 @@ func (d drawer) itemName(source, item string) string {
 
 // Render implements app.Composer.
 func (f *Figures) Render() goapp.UI {
-	w, d := f.words(), drawer{w: f.words(), edition: f.shown()}
-	found := 0
-	var sections []goapp.UI
-	for _, b := range d.blocks() {
-		shown := only(b.all, func(g figure.Figure) bool { return f.query == "" || d.matches(estimate.Comparison{Figure: g}, f.query) })
-		found += len(shown)
-		sections = append(sections, d.block(b, shown, f.Lang))
-	}
+	w, d := f.words(), f.drawer()
 	result := ""
 	if f.query != "" {
-		result = w.T("figures.found", "count", w.Count(found))
-		if found == 0 {
-			result = w.T("figures.found.none")
+		result = w.T("figures.found.none")
+		if found := d.found(d.edition.Figures, f.query); len(found) > 0 {
+			result = w.T("figures.found", "count", w.Count(len(found)))
 		}
 	}
 	body := []goapp.UI{
@@ -118,12 +116,37 @@ func (f *Figures) Render() goapp.UI {
 			goapp.A().Href(browser.Link("/web/figures-"+d.edition.ID+".json")).Attr("download", "aispejl-"+d.edition.ID+".json").Text(w.T("figures.json")), goapp.Text(" · "),
 			goapp.Text(w.T("figures.edition", "edition", d.edition.ID, "count", w.Count(len(d.edition.Figures)))),
 		),
-		d.statuses(),
+		f.part("statuses", ""),
 	}
-	body = append(body, sections...)
-	body = append(body, d.contradictions(), d.sources(),
+	for i := range d.blocks() {
+		body = append(body, f.part(itoa(i), f.query))
+	}
+	body = append(body, f.part("contradictions", ""), f.part("sources", ""),
 		sentence("small", w.T("figures.wrong", "contact", w.T("brand.errors"))))
 	return frame{Lang: f.Lang, Name: "figures", Forget: f, Forgotten: f.forgotten}.around(body...)
+}
+
+func (f *Figures) drawer() drawer { return drawer{w: f.words(), edition: f.shown()} }
+
+// part is a section of the page, or a block by its number, with what is searched for.
+func (f *Figures) part(name, query string) goapp.UI {
+	return &part{Of: f, Lang: f.Lang, Key: name + "\n" + f.shown().ID + "\n" + query}
+}
+
+// draw implements parts.
+func (f *Figures) draw(lang, key string) goapp.UI {
+	name, _, _ := strings.Cut(key, "\n")
+	switch d := f.drawer(); name {
+	case "statuses":
+		return d.statuses()
+	case "contradictions":
+		return d.contradictions()
+	case "sources":
+		return d.sources()
+	default:
+		i, _ := strconv.Atoi(name)
+		return d.block(d.blocks()[i], f.query)
+	}
 }
 
 // shown is the chosen edition, or the newest.
@@ -164,10 +187,11 @@ func (d drawer) status(s figure.Status) goapp.UI {
 }
 
 // block is the table of one item; it stays in its place when nothing in it is found.
-func (d drawer) block(b block, shown []estimate.Comparison, lang string) goapp.UI {
-	w := d.w
+func (d drawer) block(b block, query string) goapp.UI {
+	w, shown := d.w, d.found(b.all, query)
 	var rows []goapp.UI
-	for _, c := range shown {
+	for _, f := range shown {
+		c := d.the(f.ID)
 		rows = append(rows, goapp.Tr().Body(
 			goapp.Th().Scope("row").Text(d.rowLabel(c.Figure)),
 			goapp.Td().Class("r").Body(widget.Strong(d.number(c.Figure))),
@@ -227,7 +251,7 @@ func (d drawer) sourceCaption(s figure.Source) string {
 // blockSource is the fold with what holds for the whole block, and the notes of its figures.
 func (d drawer) blockSource(b block) goapp.UI {
 	w := d.w
-	f := b.all[0].Figure
+	f := b.all[0]
 	q, _ := d.edition.Question(f.Item)
 	list := []goapp.UI{
 		goapp.Dt().Text(w.T("chart.question")), goapp.Dd().Text(d.label(q.Wording)),
@@ -235,11 +259,11 @@ func (d drawer) blockSource(b block) goapp.UI {
 		goapp.Dt().Text(w.T("chart.place")), goapp.Dd().Text(d.label(b.source.Title) + ", " + d.label(f.Place)),
 	}
 	seen := map[string]bool{}
-	for _, c := range b.all {
-		for _, note := range []figure.Label{c.Figure.Note, c.Figure.NoIntervalReason} {
+	for _, f := range b.all {
+		for _, note := range []figure.Label{f.Note, f.NoIntervalReason} {
 			if s := d.label(note); s != "" && !seen[s] {
 				seen[s] = true
-				list = append(list, goapp.Dt().Text(w.T("chart.note")), goapp.Dd().Text(d.rowLabel(c.Figure)+": "+s))
+				list = append(list, goapp.Dt().Text(w.T("chart.note")), goapp.Dd().Text(d.rowLabel(f)+": "+s))
 			}
 		}
 	}

@@ -16,8 +16,9 @@ type part struct {
 	Of        parts
 	Lang, Key string
 
-	fields bool // it has some: taken over at once, so that nothing typed meanwhile is lost
-	asleep bool // not drawn yet: the page shows what was rendered beforehand
+	// Not drawn yet: the page shows what was rendered beforehand. What is typed there
+	// meanwhile is told to the program when it is drawn, see web/mount.js.
+	asleep bool
 }
 
 // parts draw their part of a key.
@@ -65,7 +66,7 @@ func wake(ctx goapp.Context, began time.Time, done func()) {
 }
 
 // OnInit implements app.Initializer.
-func (p *part) OnInit() { p.asleep = takingOver && !p.fields && browser.PeekEarly() != nil }
+func (p *part) OnInit() { p.asleep = takingOver && browser.PeekEarly() != nil }
 
 // OnMount implements app.Mounter. Without PreventUpdate the page would be drawn once
 // more for every part that is mounted.

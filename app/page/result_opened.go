@@ -19,6 +19,11 @@ func (r *Result) receive() {
 	}
 }
 
+// opening shows what was opened in one of the page's parts.
+func (r *Result) opening(o opened) {
+	r.page.Dispatch(func(ctx goapp.Context) { r.show(ctx, o) })
+}
+
 // show takes what was just opened and moves the focus to what is said about it.
 func (r *Result) show(ctx goapp.Context, o opened) {
 	r.opened = o
@@ -95,27 +100,27 @@ func (r *Result) openSection() goapp.UI {
 		widget.Field{
 			ID: "code", Label: w.T("open.code"), Hint: w.T("open.code.hint"), Value: r.share.typed,
 			Edited:  func(ctx goapp.Context, typed string) { r.share.typed = typed },
-			Entered: func(ctx goapp.Context) { r.openTyped(ctx) },
+			Entered: func(ctx goapp.Context) { r.openTyped() },
 		}.Render(),
 		widget.Div("acts",
 			goapp.Button().Type("button").Class("btn btn-2 btn-small").ID("open-code").Text(w.T("open.code.action")).
-				OnClick(func(ctx goapp.Context, e goapp.Event) { r.openTyped(ctx) }),
+				OnClick(func(ctx goapp.Context, e goapp.Event) { r.openTyped() }),
 		),
 		widget.Div("field",
 			goapp.Label().For("answers-file").Text(w.T("open.file")),
 			goapp.P().Class("hint").ID("answers-file-hint").Text(w.T("open.file.hint")),
 			goapp.Input().Type("file").ID("answers-file").Class("input").Accept(".json,.csv").Aria("describedby", "answers-file-hint").
-				OnChange(func(ctx goapp.Context, e goapp.Event) { r.openChosen(ctx) }),
+				OnChange(func(goapp.Context, goapp.Event) { r.openChosen() }),
 		),
 	)
 }
 
-func (r *Result) openTyped(ctx goapp.Context) {
+func (r *Result) openTyped() {
 	code := r.share.typed
 	if o, ok := openFragment(afterHash(code)); ok { // a whole link was pasted
 		o.from = "code"
-		r.show(ctx, o)
+		r.opening(o)
 		return
 	}
-	r.show(ctx, openCode("code", code))
+	r.opening(openCode("code", code))
 }

@@ -22,6 +22,8 @@ var shows = map[string][]string{
 	"measured": {"growth"},
 	"save":     everything(),
 	"room":     everything(),
+	"what-if":  {"use", "priority"},
+	"open":     nil,
 	"limits":   nil,
 }
 
@@ -45,7 +47,7 @@ func showsQuestion(kind, id string) bool {
 
 // part is a section that depends on answers.
 func (r *Result) part(kind string) goapp.UI {
-	return &part{Of: r, Lang: r.Lang, Key: r.key(kind), fields: kind == "measured" || kind == "save"}
+	return &part{Of: r, Lang: r.Lang, Key: r.key(kind)}
 }
 
 // key is a part's kind and all that it shows of the visitor's.
@@ -78,6 +80,10 @@ func (r *Result) state(kind string) string {
 	case "save":
 		s, own := r.share, open(r.Lang)
 		return itoa(boolean(s.linked)) + itoa(boolean(s.money)) + itoa(boolean(r.visit.guest)) + itoa(boolean(own.remember)) + s.copied + s.outcome + r.unread()
+	case "what-if":
+		return r.whatIf.use + "\t" + r.whatIf.priority
+	case "open":
+		return r.share.typed
 	case "room":
 		return itoa(boolean(r.roomCode.shown)) + itoa(boolean(inRoomCode(r.visit.answers()) == nil)) + r.roomCode.copied
 	}
@@ -108,6 +114,10 @@ func (r *Result) draw(lang, key string) goapp.UI {
 		return r.measured(d, r.visit.result())
 	case "save":
 		return r.saveSection()
+	case "what-if":
+		return r.whatIfSection(d)
+	case "open":
+		return r.openSection()
 	case "room":
 		return r.roomSection()
 	case "limits":

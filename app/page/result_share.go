@@ -190,9 +190,9 @@ func (r *Result) copy(ctx goapp.Context, address string) {
 }
 
 // openChosen reads the file that was just chosen.
-func (r *Result) openChosen(ctx goapp.Context) {
+func (r *Result) openChosen() {
 	browser.ChosenFile("answers-file", answer.FileLimit, func(content string, fault browser.FileFault) {
-		ctx.Dispatch(func(ctx goapp.Context) { r.show(ctx, openFile(content, fault)) })
+		r.opening(openFile(content, fault))
 	})
 }
 

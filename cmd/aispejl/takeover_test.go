@@ -254,3 +254,32 @@ func TestRequestsDoNotTellAnswers(t *testing.T) {
 		t.Errorf("the requests differ with the answers:\n%s\n\n%s", strings.Join(sets[0], "\n"), strings.Join(sets[1], "\n"))
 	}
 }
+
+// A page is taken over part by part. What is done in a part that is not yet is told to
+// the program when its turn comes.
+func TestTakeoverKeepsWhatIsTypedMeanwhile(t *testing.T) {
+	for _, c := range []struct{ field, property, value, kept string }{
+		{"case-hourly_cost", "value", `"412,5"`, "412,5"},
+		{"widen", "checked", "false", "widen"},
+	} {
+		v, arrive := earlyVisitor(t, text.Danish, "estimate")
+		wait(t, v.tab, `aispejl.mount !== undefined`)
+		eval[string](t, v.tab, `(() => {
+			const mount = aispejl.mount;
+			aispejl.mount = (...all) => {
+				aispejl.mount = mount;
+				const nodes = mount(...all);
+				const field = document.getElementById(`+strconv.Quote(c.field)+`);
+				field.`+c.property+` = `+c.value+`;
+				for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+				return nodes;
+			};
+			return "";
+		})()`)
+		arrive()
+		wait(t, v.tab, runs)
+		wait(t, v.tab, `document.getElementById(`+strconv.Quote(c.field)+`).`+c.property+` === `+c.value)
+		wait(t, v.tab, `Object.values(sessionStorage).some(s => s.includes(`+strconv.Quote(c.kept)+`))`)
+		noViolations(t, v.tab)
+	}
+}

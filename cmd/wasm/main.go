@@ -14,6 +14,7 @@ import (
 const slice = 6 * time.Millisecond
 
 func main() {
+	pause()
 	app.Register()
 	var began time.Time
 	app.Prepare(browser.Route(), func() {
