@@ -122,7 +122,7 @@
   // Compiling is most of the wait, and would be done on this thread: partly at once,
   // partly when a function is called first. Another thread does the one once the files
   // are on the device, and rehearses the page to have done the other, as far as it
-  // comes in a quarter of a second. Without it (null) the page does all itself.
+  // comes in 0.3 s. Without it (null) the page does all itself.
   let thread = null;
   function openThread() {
     try {
@@ -177,7 +177,7 @@
           return load({ cache: "reload" });
         });
       }
-      await ask({ module }, 250);
+      await ask({ module }, 300);
       await supported();
       const go = new Go();
       go.env = { GOGC: "400" }; // the heap is small: collecting it early costs more than it frees

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"aispejl/app/chart"
 	"aispejl/app/estimate"
@@ -229,7 +230,7 @@ func filled(t widget.Table) widget.Table {
 // population is every figure of an item of one series, without own answers: "ti"
 // is the institute's survey, "dst" the official one, "deb" the panel.
 func (d drawer) population(series, item string) []estimate.Comparison {
-	return only(estimate.Population(d.edition, item), func(f figure.Figure) bool { return strings.TrimRight(f.Source, "0123456789") == series })
+	return only(d.published(item), func(f figure.Figure) bool { return strings.TrimRight(f.Source, "0123456789") == series })
 }
 
 // only keeps the comparisons that f accepts.
@@ -249,10 +250,34 @@ func (d drawer) the(id string) estimate.Comparison {
 	if !ok {
 		return estimate.Comparison{Figure: figure.Figure{ID: id, Value: math.NaN()}}
 	}
-	for _, c := range estimate.Population(d.edition, f.Item) {
+	for _, c := range d.published(f.Item) {
 		if c.Figure.ID == f.ID {
 			return c
 		}
 	}
 	return estimate.Comparison{Figure: f}
 }
+
+// published are the figures of an item with their intervals, which are worked out once:
+// a page asks for the same ones again and again. They are not to be changed.
+func (d drawer) published(item string) []estimate.Comparison {
+	publishedLock.Lock()
+	defer publishedLock.Unlock()
+	key := publishedKey{d.edition, item}
+	all, ok := publishedItems[key]
+	if !ok {
+		all = estimate.Population(d.edition, item)
+		publishedItems[key] = all
+	}
+	return all
+}
+
+type publishedKey struct {
+	edition *figure.Edition
+	item    string
+}
+
+var (
+	publishedItems = map[publishedKey][]estimate.Comparison{}
+	publishedLock  sync.Mutex // pages are rendered beforehand several at a time
+)

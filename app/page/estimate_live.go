@@ -60,7 +60,7 @@ func (e *Estimate) draw(lang, key string) goapp.UI {
 
 // fixed is a part of the page that changes when its key does.
 func (e *Estimate) fixed(key string) goapp.UI {
-	return &part{Of: e, Lang: e.Lang, Key: key}
+	return &part{Of: e, Lang: e.Lang, Key: key, still: strings.HasPrefix(key, "head:")}
 }
 
 // slimBelow is the container width in px below which the stylesheet shows the slim

@@ -130,7 +130,7 @@ func (f *Figures) drawer() drawer { return drawer{w: f.words(), edition: f.shown
 
 // part is a section of the page, or a block by its number, with what is searched for.
 func (f *Figures) part(name, query string) goapp.UI {
-	return &part{Of: f, Lang: f.Lang, Key: name + "\n" + f.shown().ID + "\n" + query}
+	return &part{Of: f, Lang: f.Lang, Key: name + "\n" + f.shown().ID + "\n" + query, still: query == ""}
 }
 
 // draw implements parts.

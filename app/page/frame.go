@@ -62,7 +62,9 @@ func (f frame) around(body ...goapp.UI) goapp.UI {
 }
 
 // part is a part of the frame: a change of the page between them does not draw them again.
-func (f frame) part(key string) goapp.UI { return &part{Of: f, Lang: f.Lang, Key: key} }
+func (f frame) part(key string) goapp.UI {
+	return &part{Of: f, Lang: f.Lang, Key: key, still: key == "bar"}
+}
 
 // draw implements parts.
 func (f frame) draw(lang, key string) goapp.UI {

@@ -16,6 +16,10 @@ type part struct {
 	Of        parts
 	Lang, Key string
 
+	// It is as it was rendered beforehand and answers to nothing the visitor does, so it
+	// is left alone until its key changes.
+	still bool
+
 	// Not drawn yet: the page shows what was rendered beforehand. What is typed there
 	// meanwhile is told to the program when it is drawn, see web/mount.js.
 	asleep bool
@@ -72,7 +76,7 @@ func (p *part) OnInit() { p.asleep = takingOver && browser.PeekEarly() != nil }
 // more for every part that is mounted.
 func (p *part) OnMount(ctx goapp.Context) {
 	ctx.PreventUpdate()
-	if p.asleep {
+	if p.asleep && !p.still {
 		asleep = append(asleep, sleeper{p, ctx})
 	}
 	p.mounted(ctx)

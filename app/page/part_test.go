@@ -76,3 +76,25 @@ func ordered(page string) string {
 	}
 	return b.String()
 }
+
+// A part that is left as it was rendered beforehand would not answer.
+func TestStillPartsHaveNothingToPress(t *testing.T) {
+	f, e := &Figures{Lang: text.Danish}, &Estimate{Lang: text.Danish}
+	e.OnInit()
+	parts := []goapp.UI{frame{Lang: text.Danish, Name: "start"}.part("bar"), e.fixed("head:costs"), f.part("statuses", ""), f.part("contradictions", ""), f.part("sources", "")}
+	for i := range f.drawer().blocks() {
+		parts = append(parts, f.part(itoa(i), ""))
+	}
+	for _, ui := range parts {
+		p := ui.(*part)
+		shown := goapp.HTMLString(p.Of.draw(p.Lang, p.Key))
+		if !p.still {
+			t.Errorf("the part %q is not still", p.Key)
+		}
+		for _, tag := range []string{"<button", "<input", "<select", "<textarea"} {
+			if strings.Contains(shown, tag) {
+				t.Errorf("the part %q is left as it was rendered beforehand and has a %s", p.Key, tag)
+			}
+		}
+	}
+}

@@ -95,7 +95,7 @@ func (d drawer) asked(item string) []estimate.Comparison {
 			source, item = before, after
 		}
 	}
-	return only(estimate.Population(d.edition, item), func(f figure.Figure) bool {
+	return only(d.published(item), func(f figure.Figure) bool {
 		if source == "" {
 			source = f.Source
 		}
