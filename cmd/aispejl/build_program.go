@@ -104,13 +104,15 @@ func (b build) program(ctx context.Context) (program, error) {
 	return p, err
 }
 
-//go:embed godebug.go.txt format.go.txt
+//go:embed godebug.go.txt format.go.txt time.go.txt empty.go.txt
 var standIns embed.FS
 
 // stoodIn are the files of the standard library that others stand in for.
 var stoodIn = map[string]string{
 	"internal/godebug/godebug.go": "godebug.go",
 	"io/fs/format.go":             "format.go",
+	"time/format.go":              "time.go",
+	"time/format_rfc3339.go":      "empty.go",
 }
 
 // overlay writes what tells the go command to take the stand-ins for files of the
