@@ -118,4 +118,14 @@
     if (late.length) setTimeout(() => late.splice(0).forEach(tell)); // the program listens by then
     return nodes;
   };
+
+  // Marks an element as moving until it has rested for some milliseconds: the stylesheet
+  // then leaves out what is off the screen.
+  let resting;
+  aispejl.moving = (id, rest) => {
+    clearTimeout(resting);
+    const element = document.getElementById(id);
+    element.setAttribute("data-moving", "");
+    resting = setTimeout(() => element.removeAttribute("data-moving"), rest);
+  };
 })();

@@ -273,6 +273,12 @@ func RemoveAttribute(id, name string) {
 	quiet(func() { document().Call("getElementById", id).Call("removeAttribute", name) })
 }
 
+// Moving marks the element with the id by data-moving until it has rested for some
+// milliseconds.
+func Moving(id string, rest int) {
+	quiet(func() { boot().Call("moving", id, rest) })
+}
+
 // Painted calls f after the browser has painted what was drawn until now, and has done
 // what waited meanwhile.
 func Painted(f func()) {

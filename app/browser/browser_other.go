@@ -95,6 +95,9 @@ func Soon(f func()) { f() }
 // SetAttribute gives the element with the id an attribute.
 func SetAttribute(id, name, value string) {}
 
+// Moving does nothing outside a browser.
+func Moving(id string, rest int) {}
+
 // RemoveAttribute takes an attribute from the element with the id.
 func RemoveAttribute(id, name string) {}
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"aispejl/app/answer"
+	"aispejl/app/browser"
 	"aispejl/app/estimate"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -147,6 +148,7 @@ func (r *Result) choose(ctx goapp.Context, q answer.Question, option string) {
 	ctx.PreventUpdate()
 	r.visit.choose(q, option, true)
 	r.share.copied, r.roomCode.copied = "", "" // what was copied is another now
+	browser.Moving("m", int(restAfter.Milliseconds()))
 	for kind, on := range r.parts {
 		if !showsQuestion(kind, q.ID) || !on.part.Mounted() {
 			continue
