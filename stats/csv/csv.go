@@ -139,7 +139,7 @@ func (r *Reader) readLine() (string, bool) {
 		return "", false
 	}
 	line, rest, ended := strings.Cut(r.rest, "\n")
-	if bare := strings.TrimSuffix(line, "\r"); bare != line {
+	if bare, ok := strings.CutSuffix(line, "\r"); ok {
 		if line = bare; ended {
 			line += "\n"
 		}
