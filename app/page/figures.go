@@ -144,8 +144,11 @@ func (f *Figures) draw(lang, key string) goapp.UI {
 	case "sources":
 		return d.sources()
 	default:
-		i, _ := strconv.Atoi(name)
-		return d.block(d.blocks()[i], f.query)
+		blocks := d.blocks()
+		if i, err := strconv.Atoi(name); err == nil && i < len(blocks) {
+			return d.block(blocks[i], f.query)
+		}
+		return goapp.Div().Hidden(true) // of an edition that is no longer the one shown
 	}
 }
 

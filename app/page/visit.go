@@ -20,10 +20,9 @@ type visit struct {
 	form      answer.Form
 	returning bool // a question was opened from the list of answers and goes back there
 	opened    bool
-	guest     bool   // answers opened from outside: nothing of them is stored
-	remember  bool   // the visitor wants the answers kept on the device
-	written   string // the language that stands beside the stored answers
-	walked    bool   // a page was left for another: from then on the heading takes the focus
+	guest     bool // answers opened from outside: nothing of them is stored
+	remember  bool // the visitor wants the answers kept on the device
+	walked    bool // a page was left for another: from then on the heading takes the focus
 	last      readForm
 }
 
@@ -104,10 +103,7 @@ func (v *visit) save() {
 	}
 	encoded := v.form.Encode()
 	browser.SessionSet(answersKey, encoded)
-	if v.written != v.lang {
-		browser.SessionSet("lang", v.lang)
-		v.written = v.lang
-	}
+	browser.SessionSet("lang", v.lang)
 	if v.remember {
 		v.remember = browser.DeviceSet(answersKey, encoded) && browser.DeviceSet("lang", v.lang)
 	}
@@ -179,7 +175,6 @@ func (v *visit) forget() {
 	forgetReckoning()
 	m := openMeeting()
 	browser.SessionClear()
-	v.written = ""
 	v.unkeep()
 	m.keep() // what others answered is deleted when that is asked for, see frame.meeting
 }
