@@ -1,11 +1,11 @@
 // Starts the Go program and keeps the page usable until it runs. It decides nothing
 // about the content: app/browser reads window.aispejl. @NAMES@ are filled in by
 // "aispejl build". What only the running program needs is in another file: @RUN@ is
-// Go's wasm_exec.js, draw.js and mount.js.
-"use strict";
-(() => {
+// Go's wasm_exec.js, draw.js and mount.js. The build puts rehearse.js before this.
+if (self.document) (() => {
   const root = document.documentElement;
-  const base = new URL("../", document.currentScript.src); // this file lies in web/
+  const here = document.currentScript.src;
+  const base = new URL("../", here); // this file lies in web/
   const wasm = new URL("@WASM@", base);
 
   const site = window.aispejl = {
@@ -105,6 +105,7 @@
 
   site.ready = () => {
     root.dataset.boot = "ready";
+    thread?.postMessage({});
     repeat();
     register();
     afterLoad(() => setTimeout(() => { readyAt = performance.now(); }, 1000)); // icon and manifest come last
@@ -113,31 +114,33 @@
   const container = () => { try { return isSecureContext ? navigator.serviceWorker : undefined; } catch { return undefined; } };
 
   // The scripts that are loaded later are our own three.
-  const own = ["@RUN@", "@REHEARSE@", "worker.js"].map(path => new URL(path, base).href);
+  const own = ["@RUN@", here, "worker.js"].map(path => new URL(path, base).href);
   const policy = window.trustedTypes?.createPolicy("boot", {
     createScriptURL: url => { if (!own.includes(url)) throw new TypeError("not our script"); return url; },
   });
   const [runs, rehearser, worker] = own.map(url => policy?.createScriptURL(url) ?? url);
 
-  // Compiling is most of the wait, and would be done on this thread: partly at once,
-  // partly when a function is called first. Another thread does the one once the files
-  // are on the device, and rehearses the page to have done the other, as far as it
-  // comes in 0.3 s. Without it (null) the page does all itself.
-  let thread = null;
+  // Compiling is most of the wait, and would be done on this thread: partly while the
+  // program arrives, partly when a function is called first. Another thread fetches and
+  // compiles the program, and rehearses the page to have done the other part too. It
+  // runs this same file, which is here already. What it cannot do (null), the page does.
+  let thread = null, beside = null;
   function openThread() {
+    let module, rehearsed;
+    beside = { module: new Promise(done => { module = done; }), rehearsed: new Promise(done => { rehearsed = done; }) };
+    const over = () => { module(null); rehearsed(null); };
     try {
-      if (navigator.hardwareConcurrency > 1) thread = new Worker(rehearser);
-      thread?.postMessage({ run: own[0], route: location.pathname.slice(prefix.length) });
-    } catch { /* not in every embed */ }
+      if (navigator.hardwareConcurrency < 2) throw new Error("one thread");
+      thread = new Worker(rehearser);
+      thread.onmessage = ({ data }) => { if (data) module(data); else over(); };
+      thread.onerror = thread.onmessageerror = over;
+      thread.postMessage({ wasm: wasm.href, run: own[0], route: location.pathname.slice(prefix.length) });
+    } catch { over(); /* not in every embed */ }
   }
-  const ask = (message, patience) => new Promise(resolve => {
-    if (!thread) { resolve(null); return; }
-    const giveUp = setTimeout(resolve, patience, null);
-    const answer = data => { clearTimeout(giveUp); resolve(data); };
-    thread.onmessage = event => answer(event.data);
-    thread.onerror = thread.onmessageerror = () => answer(null);
-    thread.postMessage(message);
-  });
+  function closeThread() {
+    thread?.terminate();
+    thread = beside = null;
+  }
 
   // What runs the program, fetched while the program is on its way.
   let support;
@@ -158,7 +161,7 @@
     let status = 0;
     try {
       supported().catch(() => {}); // told below
-      if (!thread) openThread();
+      if (!beside) openThread();
       const load = async options => {
         status = 0;
         const response = await fetch(wasm, options);
@@ -167,22 +170,22 @@
         const streams = WebAssembly.compileStreaming && response.headers.get("Content-Type") === "application/wasm";
         return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
       };
-      // Once the files are on the device the other thread takes them from there. Else
-      // plain options, or the preload would not be used. What the browser keeps may be
-      // damaged, and kept for a year.
-      let module = container()?.controller ? await ask({ wasm: wasm.href }, 3000) : null;
+      let module = await beside.module;
+      // What the browser keeps may be damaged, and kept for a year.
       if (!module) {
         module = await load().catch(error => {
           if (status !== 200 || !window.WebAssembly) throw error;
           return load({ cache: "reload" });
         });
       }
-      await ask({ module }, 300);
       await supported();
+      await parsed;
+      // What a small page gains by the rehearsal is less.
+      const patience = document.body.getElementsByTagName("*").length < 600 ? 250 : 1000;
+      await Promise.race([beside.rehearsed, new Promise(done => setTimeout(done, patience))]);
       const go = new Go();
       go.env = { GOGC: "400" }; // the heap is small: collecting it early costs more than it frees
       const instance = await WebAssembly.instantiate(module, go.importObject);
-      await parsed;
       await go.run(instance);
       throw new Error("the program ended");
     } catch (error) {
@@ -193,6 +196,7 @@
   // The prerendered page stays; its stylesheet then shows what is missing.
   function failed(error, status) {
     console.error("boot:", error);
+    closeThread();
     root.dataset.boot = "failed";
     delete root.dataset.ready;
     release();
@@ -261,7 +265,8 @@
   // while and nothing else is going on; the others, and all once the files are on the
   // device, at once.
   if (root.dataset.boot !== "idle" || location.hash || container()?.controller) {
-    start();
+    openThread();
+    setTimeout(start); // the browser has its turn before
     return;
   }
   const touches = ["pointerdown", "keydown", "focusin"];

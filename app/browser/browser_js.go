@@ -190,14 +190,6 @@ func SetText(id, text string) {
 	})
 }
 
-// Title sets the document's title and language.
-func Title(title, lang string) {
-	quiet(func() {
-		document().Set("title", title)
-		document().Get("documentElement").Set("lang", lang)
-	})
-}
-
 // Fragment returns the address fragment without "#", decoded as far as possible.
 func Fragment() string {
 	s := ""

@@ -61,9 +61,6 @@ func SetText(id, text string) {}
 // Uncheck takes the mark off a radio or checkbox whose mark go-app did not set.
 func Uncheck(id string) {}
 
-// Title sets the document's title and language.
-func Title(title, lang string) {}
-
 // Fragment returns the address fragment without "#", decoded as far as possible.
 func Fragment() string { return "" }
 

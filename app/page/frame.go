@@ -201,10 +201,12 @@ func arriveTelling(ctx goapp.Context, lang, title string, state func() string) {
 	})
 	takingOver = false
 	ctx.Defer(func(ctx goapp.Context) {
-		wake(ctx, time.Now(), func() {
-			browser.PeekEarly().Restore()
-			browser.ForgetEarly()
-			browser.Ready()
+		browser.Soon(func() {
+			wake(ctx, time.Now(), func() {
+				browser.PeekEarly().Restore()
+				browser.ForgetEarly()
+				browser.Ready()
+			})
 		})
 	})
 }
@@ -216,7 +218,9 @@ func name(ctx goapp.Context, lang, title string) {
 	if title != "" && title != full {
 		full = title + " · " + full
 	}
-	ctx.Page().SetLang(lang)
+	if ctx.Page().Lang() != lang { // set anew, even to itself, it makes the browser style every element again
+		ctx.Page().SetLang(lang)
+	}
 	ctx.Page().SetTitle("%s", full)
 	ctx.Page().SetDescription("%s", w.T("site.description"))
 }

@@ -43,7 +43,7 @@ type sleeper struct {
 }
 
 // slice is how long parts are drawn before the browser has its turn.
-const slice = 8 * time.Millisecond
+const slice = 4 * time.Millisecond
 
 // wake draws the parts that sleep, then calls done. ctx is the page's.
 func wake(ctx goapp.Context, began time.Time, done func()) {

@@ -17,7 +17,8 @@ type preparer interface{ prepare(pause func()) }
 func Prepare(path string, pause func()) {
 	for _, r := range Routes() {
 		if r.Path == path {
-			text.In(r.Lang)
+			pause()
+			text.Prepare(r.Lang, pause)
 			pause()
 			if p, ok := r.New().(preparer); ok {
 				p.prepare(pause)

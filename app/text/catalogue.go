@@ -67,6 +67,23 @@ func In(lang string) *Words {
 	return danishWords()
 }
 
+// between, where it is set, is called after every text that is read.
+var between func()
+
+// Prepare reads a language as the first call of [In] does, and calls pause after every
+// few texts: a browser then has its turn. Nothing else may read meanwhile.
+func Prepare(lang string, pause func()) {
+	const few = 64
+	texts := 0
+	between = func() {
+		if texts++; texts%few == 0 {
+			pause()
+		}
+	}
+	defer func() { between = nil }()
+	In(lang)
+}
+
 // Other returns the language to switch to.
 func Other(lang string) string {
 	if lang == English {
@@ -99,6 +116,9 @@ func read(lang, file string) *Words {
 	w := &Words{Lang: lang, byKey: make(map[string]string, len(entries))}
 	for _, e := range entries {
 		w.byKey[e.key] = Together(e.value)
+		if between != nil {
+			between()
+		}
 	}
 	return w
 }

@@ -34,11 +34,11 @@ func startOf(path string) string {
 
 // names is what pages refer to: file names from the root of the site.
 type names struct {
-	style, script, program string
-	show                   string            // what an embed needs besides script
-	assets                 map[string]string // "/web/x.svg" as written in pages to the published name
-	baseURL                string            // public address of the site, or empty
-	light, dark            string            // what is behind the page in each theme
+	style, script string
+	show          string            // what an embed needs besides script
+	assets        map[string]string // "/web/x.svg" as written in pages to the published name
+	baseURL       string            // public address of the site, or empty
+	light, dark   string            // what is behind the page in each theme
 }
 
 // pageHTML returns the file of one page. Every address in it is relative, so the
@@ -82,7 +82,6 @@ func pageHTML(p renderedPage, n names) (string, error) {
 		element("script", "async", "", "src", up+n.script)
 		b.WriteString("</script>")
 	}
-	b.WriteString(preload(p.Path, n.program))
 	element("meta", "name", "description", "content", p.Description)
 	element("meta", "name", "referrer", "content", "no-referrer")
 	element("meta", "name", "theme-color", "media", "(prefers-color-scheme: light)", "content", n.light)
@@ -117,15 +116,6 @@ func pageHTML(p renderedPage, n names) (string, error) {
 
 // upFrom is the way from a page to the root of the site.
 func upFrom(path string) string { return strings.Repeat("../", strings.Count(path, "/")-1) }
-
-// preload has the program fetched while the page is read, if the page starts it. It
-// comes after the style sheet and at low priority: the page is readable first.
-func preload(path, program string) string {
-	if startOf(path) != startNow {
-		return ""
-	}
-	return `<link rel="preload" as="fetch" crossorigin="" fetchpriority="low" href="` + upFrom(path) + program + `">`
-}
 
 // An alternate is the same page in another language.
 type alternate struct{ lang, path string }

@@ -79,12 +79,12 @@ func assemble(in parts) (*site, error) {
 	style := s.addHashed("web/look-.css", sheet)
 	s.version = versionOf(s.files, in.pages, source)
 	lines := []byte("\n")
-	script := replaceNames(source["boot.js"], map[string]string{
+	script := replaceNames(slices.Concat(source["rehearse.js"], source["boot.js"]), map[string]string{
 		"@RUN@":  s.addHashed("web/run-.js", slices.Concat(in.support, lines, source["draw.js"], lines, source["mount.js"])),
-		"@WASM@": s.program, "@REHEARSE@": s.addHashed("web/rehearse-.js", source["rehearse.js"]), "@VERSION@": s.version,
+		"@WASM@": s.program, "@VERSION@": s.version,
 	})
 	n := names{
-		style: style, program: s.program, baseURL: in.baseURL, light: look.themes[0]["page"], dark: look.themes[1]["page"],
+		style: style, baseURL: in.baseURL, light: look.themes[0]["page"], dark: look.themes[1]["page"],
 		script: s.addHashed("web/boot-.js", script),
 		show:   s.addHashed("web/show-.js", source["show.js"]),
 	}
@@ -101,7 +101,7 @@ func assemble(in parts) (*site, error) {
 			problems = append(problems, fmt.Errorf("page %q: every route ends in / and occurs once", p.Path))
 		}
 		s.files[route+"index.html"] = []byte(content)
-		bundle.add(route, strings.Replace(content, preload(p.Path, n.program), "", 1)) // what is on the device is there at once
+		bundle.add(route, content)
 	}
 	if err := errors.Join(problems...); err != nil {
 		return nil, err

@@ -41,7 +41,7 @@ func TestPageHTML(t *testing.T) {
 		Path: "/tjek/kort/", Lang: "da", Title: `A & "B"`, Description: "<d>",
 		Root: `<div><a hreflang="en" href="/en/check/short/" class="x">English</a><svg viewBox="0 0 1 1"><path d="M0 0"></path></svg></div>`,
 	}
-	n := names{style: "web/look-1.css", script: "web/boot-1.js", program: "web/app-1.wasm"}
+	n := names{style: "web/look-1.css", script: "web/boot-1.js"}
 	got, err := pageHTML(p, n)
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +51,6 @@ func TestPageHTML(t *testing.T) {
 		`<title>A &amp; &#34;B&#34;</title>`,
 		`<link rel="alternate" hreflang="en" href="../../en/check/short/">`,
 		`<a class="x" href="../../en/check/short/" hreflang="en">`,
-		`<link rel="preload" as="fetch" crossorigin="" fetchpriority="low" href="../../web/app-1.wasm">`,
 		`<svg viewBox="0 0 1 1">`,
 	} {
 		if !strings.Contains(got, want) {
@@ -63,7 +62,7 @@ func TestPageHTML(t *testing.T) {
 		t.Errorf("no canonical link (%v) in\n%s", err, got)
 	}
 	p.Path = "/vis/segment/stille/"
-	if got, err = pageHTML(p, n); err != nil || strings.Contains(got, "<script") || strings.Contains(got, "preload") {
+	if got, err = pageHTML(p, n); err != nil || strings.Contains(got, "<script") {
 		t.Errorf("a picture starts the program (%v):\n%s", err, got)
 	}
 	p.Root = "<div></div><div></div>"

@@ -7,8 +7,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -112,17 +115,66 @@ func (w withoutPolicy) Write(content []byte) (int, error) {
 // come until then.
 func loadSlowly(b *testing.B, handler http.Handler, path, moment string) (at, bytes float64) {
 	b.Helper()
-	server := httptest.NewServer(handler)
+	line := &slowLine{handler: handler}
+	server := httptest.NewServer(line)
 	defer server.Close()
 	tab := newTab(b)
 	defer chromedp.Cancel(tab)
 	if _, err := chromedp.Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: usable}); err != nil {
 		b.Fatal(err)
 	}
-	slow(b, tab)
+	slower(b, tab)
 	go chromedp.Do(tab, chromedp.Navigate(server.URL+path)) // what counts is measured by the page
 	wait(b, tab, "window."+moment)
 	at = eval[float64](b, tab, "window."+moment)
-	return at, eval[float64](b, tab, `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-		.filter(e => e.responseEnd && e.responseEnd <= window.`+moment+`).reduce((sum, e) => sum + e.transferSize, 0)`)
+	return at, float64(line.program.Load()) + eval[float64](b, tab, `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+		.filter(e => e.responseEnd && e.responseEnd <= window.`+moment+` && !e.name.endsWith(".wasm")).reduce((sum, e) => sum + e.transferSize, 0)`)
 }
+
+// A slowLine answers after 150 ms, and all its answers share 1.6 Mbit/s. What the
+// browser itself slows down leaves out the requests of a page's threads, and the page
+// does not know their bytes: the program's are counted here.
+type slowLine struct {
+	handler http.Handler
+	program atomic.Int64
+	mutex   sync.Mutex
+	free    time.Time // when what was taken on will have been carried
+}
+
+func (l *slowLine) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	time.Sleep(150 * time.Millisecond)
+	l.handler.ServeHTTP(slowAnswer{w, l, strings.HasSuffix(r.URL.Path, ".wasm")}, r)
+}
+
+type slowAnswer struct {
+	http.ResponseWriter
+	line    *slowLine
+	program bool
+}
+
+func (a slowAnswer) Write(content []byte) (int, error) {
+	written := 0
+	for piece := range slices.Chunk(content, 2000) {
+		a.line.mutex.Lock()
+		if now := time.Now(); a.line.free.Before(now.Add(-20 * time.Millisecond)) {
+			a.line.free = now // it was idle; a sleep that was too long is made good
+		}
+		a.line.free = a.line.free.Add(time.Duration(float64(len(piece)) / slowBytes * float64(time.Second)))
+		carried := a.line.free
+		a.line.mutex.Unlock()
+		time.Sleep(time.Until(carried))
+		n, err := a.ResponseWriter.Write(piece)
+		written += n
+		if err != nil {
+			return written, err
+		}
+		http.NewResponseController(a.ResponseWriter).Flush()
+		if a.program {
+			a.line.program.Add(int64(n))
+		}
+	}
+	return written, nil
+}
+
+// Unwrap is for [http.ResponseController].
+func (a slowAnswer) Unwrap() http.ResponseWriter { return a.ResponseWriter }

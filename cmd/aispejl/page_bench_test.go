@@ -32,6 +32,12 @@ func slow(b *testing.B, tab context.Context) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	slower(b, tab)
+}
+
+// slower makes a tab four times slower than the machine.
+func slower(b *testing.B, tab context.Context) {
+	b.Helper()
 	if _, err := chromedp.Call(tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}); err != nil {
 		b.Fatal(err)
 	}

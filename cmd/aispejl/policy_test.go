@@ -157,7 +157,7 @@ func headersSnippet() string {
 	for _, ext := range pictures {
 		rule("/web/*"+ext, header{"Cache-Control", ""}, header{"Cache-Control", cacheHour})
 	}
-	for _, name := range []string{"app", "boot", "look", "pages", "rehearse", "run", "show"} {
+	for _, name := range []string{"app", "boot", "look", "pages", "run", "show"} {
 		rule("/web/"+name+"-*", header{"Cache-Control", ""}, header{"Cache-Control", cacheForever})
 	}
 	return b.String()
