@@ -55,7 +55,7 @@ if (self.document) (() => {
   // Relative icons and manifest would move along when the program changes the address.
   parsed.then(() => {
     for (const link of document.querySelectorAll("link[href]")) {
-      if (!/stylesheet|preload/.test(link.rel)) link.href = link.href;
+      if (!/stylesheet|expect/.test(link.rel)) link.href = link.href;
     }
   });
 

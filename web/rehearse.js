@@ -22,6 +22,7 @@ if (!self.document) {
       const go = new Go();
       go.env = { GOGC: "400" };
       await go.run(await WebAssembly.instantiate(module, go.importObject));
+      rehearsal.done(); // also of a page that could not be
       close();
     } catch { postMessage(null); } // the page does it itself
   };

@@ -39,7 +39,7 @@ func TestRelativeAddress(t *testing.T) {
 func TestPageHTML(t *testing.T) {
 	p := renderedPage{
 		Path: "/tjek/kort/", Lang: "da", Title: `A & "B"`, Description: "<d>",
-		Root: `<div><a hreflang="en" href="/en/check/short/" class="x">English</a><svg viewBox="0 0 1 1"><path d="M0 0"></path></svg></div>`,
+		Root: `<div><a hreflang="en" href="/en/check/short/" class="x">English</a><svg viewBox="0 0 1 1"><path d="M0 0"></path></svg><button id="forget"></button></div>`,
 	}
 	n := names{style: "web/look-1.css", script: "web/boot-1.js"}
 	got, err := pageHTML(p, n)
@@ -52,6 +52,7 @@ func TestPageHTML(t *testing.T) {
 		`<link rel="alternate" hreflang="en" href="../../en/check/short/">`,
 		`<a class="x" href="../../en/check/short/" hreflang="en">`,
 		`<svg viewBox="0 0 1 1">`,
+		`<link rel="expect" blocking="render" href="#forget">`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)

@@ -126,7 +126,7 @@ func (two twoVersions) whole(v *visitor, version string) {
 			v.t.Errorf("%s: the foot of version %s says %q", v.title(), version, foot)
 		}
 	}
-	for _, address := range eval[[]string](v.t, v.tab, `[...document.querySelectorAll("script[src], link[href]")].map(e => e.src || e.href).concat(performance.getEntriesByType("resource").map(e => e.name))`) {
+	for _, address := range eval[[]string](v.t, v.tab, `[...document.querySelectorAll("script[src], link[href]:not([rel=expect])")].map(e => e.src || e.href).concat(performance.getEntriesByType("resource").map(e => e.name))`) {
 		if name, own := strings.CutPrefix(address, v.origin+v.base); own && !two.files[version][name] {
 			v.t.Errorf("%s: version %s loaded %s, which it does not have", v.title(), version, name)
 		}
