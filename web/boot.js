@@ -129,8 +129,8 @@ if (self.document) (() => {
     let module, rehearsed;
     beside = { module: new Promise(done => { module = done; }), rehearsed: new Promise(done => { rehearsed = done; }) };
     const over = () => { module(null); rehearsed(null); };
+    if (navigator.hardwareConcurrency < 2) { over(); return; }
     try {
-      if (navigator.hardwareConcurrency < 2) throw new Error("one thread");
       thread = new Worker(rehearser);
       thread.onmessage = ({ data }) => { if (data) module(data); else over(); };
       thread.onerror = thread.onmessageerror = over;

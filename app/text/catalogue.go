@@ -71,15 +71,9 @@ func In(lang string) *Words {
 var between func()
 
 // Prepare reads a language as the first call of [In] does, and calls pause after every
-// few texts: a browser then has its turn. Nothing else may read meanwhile.
+// text: a browser then has its turn. Nothing else may read meanwhile.
 func Prepare(lang string, pause func()) {
-	const few = 64
-	texts := 0
-	between = func() {
-		if texts++; texts%few == 0 {
-			pause()
-		}
-	}
+	between = pause
 	defer func() { between = nil }()
 	In(lang)
 }

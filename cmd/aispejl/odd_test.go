@@ -14,9 +14,11 @@ import (
 	"time"
 
 	"aispejl/app/answer"
+	pages "aispejl/app/page"
 	"aispejl/app/text"
 	"aispejl/stats/figure"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -245,9 +247,28 @@ func TestMissingProgram(t *testing.T) {
 		open(t, v.tab, v.origin+v.path(name)+"#m")
 		wait(t, v.tab, `document.documentElement.dataset.boot === "failed" && document.readyState === "complete"`)
 		v.says("body > .boot-note", v.words().T("boot.needs"))
-		shown := eval[[]string](t, v.tab, `[...document.querySelectorAll("body > .boot-note, h1, main input, main button")].filter(e => e.checkVisibility()).map(e => e.tagName)`)
+		shown := eval[[]string](t, v.tab, `[...document.querySelectorAll("body > .boot-note, h1, main input, button")].filter(e => e.checkVisibility()).map(e => e.tagName)`)
 		if want := []string{"H1", "P"}; !slices.Equal(slices.Sorted(slices.Values(shown)), want) {
 			t.Errorf("%s without the program shows %q, want heading and note alone", name, shown)
+		}
+	}
+}
+
+// Where nothing runs, nothing is shown that only the program answers to: on any page.
+func TestWithoutScripts(t *testing.T) {
+	server := serveFiles(t, publishedSite(t), "/")
+	tab := newTab(t)
+	if _, err := chromedp.Call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range pages.Routes() {
+		open(t, tab, server.URL+r.Path)
+		wait(t, tab, `document.readyState === "complete"`)
+		if shown := eval[[]string](t, tab, `[...document.querySelectorAll("button, main input, main select, main textarea")].filter(e => e.checkVisibility()).map(e => e.id || e.textContent)`); len(shown) > 0 {
+			t.Errorf("%s without scripts shows %q", r.Path, shown)
+		}
+		if read := eval[string](t, tab, `document.body.innerText.trim()`); read == "" {
+			t.Errorf("%s without scripts is blank", r.Path)
 		}
 	}
 }

@@ -44,15 +44,9 @@ func Editions() []*Edition { return editions() }
 var between func()
 
 // Prepare reads the editions as the first call of [Editions] does, and calls pause after
-// every few records: a browser then has its turn. Nothing else may read meanwhile.
+// every record: a browser then has its turn. Nothing else may read meanwhile.
 func Prepare(pause func()) {
-	const few = 8
-	records := 0
-	between = func() {
-		if records++; records%few == 0 {
-			pause()
-		}
-	}
+	between = pause
 	defer func() { between = nil }()
 	Current()
 }
