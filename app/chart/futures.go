@@ -32,6 +32,7 @@ type stacking struct {
 	bin         float64 // width of a bin in money
 	first, last int     // bins drawn; half an empty bin lies at either end
 	counts      map[int]int
+	shapes      map[int]string // of stacks of so many circles
 	pitch, r    float64 // of the circles, px
 	columns     int     // circles side by side in one stack
 	rows        int     // the highest stack
@@ -71,19 +72,28 @@ func (c Futures) draw(d *draft) float64 {
 
 	zero := s.at(0)
 	base := c.counts(d, zero, losses, len(amounts)-losses) + 24 + float64(s.rows)*s.pitch
-	for k := s.first; k <= s.last; k++ {
-		if n := s.counts[k]; n > 0 {
-			class := "win"
-			if k < 0 {
-				class = "loss"
-			}
-			d.path(s.at((float64(k)+.5)*s.bin), base, s.circles(n, d.scale), class, 0)
-		}
-	}
 	d.line(X{}, base, percent(100), base, "axis")
 	d.line(zero, 24, zero, base+8, "zero")
+	// While a control moves, a stack keeps its place among the marks: an empty one has
+	// its place too, and those that come and go stand last.
+	for k := -1; k >= s.first; k-- {
+		c.stack(d, &s, k, base, "loss")
+	}
+	for k := 0; k <= s.last; k++ {
+		c.stack(d, &s, k, base, "win")
+	}
 	c.axis(d, &s, base)
 	return base + 26
+}
+
+func (c Futures) stack(d *draft, s *stacking, k int, base float64, class string) {
+	n := s.counts[k]
+	shape, drawn := s.shapes[n]
+	if !drawn {
+		shape = s.circles(n, d.scale)
+		s.shapes[n] = shape
+	}
+	d.front = append(d.front, Mark{Shape: Path, Class: class, X: d.x(s.at((float64(k) + .5) * s.bin)), Y: d.y(base), D: shape})
 }
 
 // stack chooses the smallest round bin whose circles fit side by side, and the
@@ -109,7 +119,7 @@ func stack(sorted []float64, width, r, highest float64) stacking {
 		first, last := ends(s.bin)
 		s.first, s.last = int(first), int(last)
 	}
-	s.counts = make(map[int]int, len(sorted))
+	s.counts, s.shapes = make(map[int]int, len(sorted)), map[int]string{}
 	most := 0
 	for _, v := range sorted {
 		k := min(max(int(math.Floor(v/s.bin)), s.first), s.last)

@@ -28,6 +28,7 @@ type Estimate struct {
 	stretches [partCount]stretch
 	page      goapp.Context
 	moving    bool // the finding is drawn, the rest of the page is not yet
+	marked    bool // the stylesheet is told that a control moves
 }
 
 // OnInit implements app.Initializer.
@@ -111,6 +112,7 @@ func (e *Estimate) rest(ctx goapp.Context, r *reckoning, n int) {
 		return
 	}
 	browser.RemoveAttribute("result", "data-moving")
+	e.marked = false
 	r.rest()
 	e.restStep(ctx, r, n)
 }

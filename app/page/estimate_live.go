@@ -122,7 +122,10 @@ func (e *Estimate) move(ctx goapp.Context) {
 	changed := r.stale
 	r.fresh()
 	if changed && r.problems == nil {
-		browser.SetAttribute("result", "data-moving", "")
+		if !e.marked {
+			browser.SetAttribute("result", "data-moving", "")
+			e.marked = true
+		}
 		browser.RemoveAttribute("result", "data-draws")
 	}
 	ctx.PreventUpdate()

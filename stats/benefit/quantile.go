@@ -102,23 +102,25 @@ func (o *order) load(groups [2][]float64, weight [2]float64) {
 			o.ends[2*k+g+1]++
 		}
 	}
-	for k := 1; k < len(o.ends); k++ {
-		o.ends[k] += o.ends[k-1]
+	var before [2]int32
+	for k := range buckets {
+		o.counts[k] = before
+		run := o.ends[2*k+1 : 2*k+3]
+		from := before[0] + before[1]
+		before[0] += run[0]
+		before[1] += run[1]
+		run[0], run[1] = from, from+run[0] // until the values are there
 	}
-	next := o.ends
+	o.counts[buckets] = before
 	at = 0
 	for _, values := range groups {
 		where := o.where[at : at+len(values)]
 		at += len(values)
 		for i, v := range values {
-			k := where[i] & (2*buckets - 1)
-			o.values[next[k]] = v
-			next[k]++
+			end := &o.ends[where[i]&(2*buckets-1)+1]
+			o.values[*end] = v
+			*end++
 		}
-	}
-	for k := range buckets {
-		before, first := o.counts[k], 2*k
-		o.counts[k+1] = [2]int32{before[0] + o.ends[first+1] - o.ends[first], before[1] + o.ends[first+2] - o.ends[first+1]}
 	}
 	all := o.counts[buckets]
 	if len(groups[1]) > 0 && highest[1] >= highest[0] { // of equal values the second group's come last
