@@ -106,6 +106,7 @@ if (self.document) (() => {
   site.ready = () => {
     root.dataset.boot = "ready";
     thread?.postMessage({});
+    site.captured?.();
     repeat();
     register();
     afterLoad(() => setTimeout(() => { readyAt = performance.now(); }, 1000)); // icon and manifest come last
@@ -132,7 +133,8 @@ if (self.document) (() => {
     if (navigator.hardwareConcurrency < 2) { over(); return; }
     try {
       thread = new Worker(rehearser);
-      thread.onmessage = ({ data }) => { if (data) module(data); else over(); };
+      const mute = setTimeout(over, 3000); // it says true at once, if it is one
+      thread.onmessage = ({ data }) => { clearTimeout(mute); if (data === null) over(); else if (data !== true) module(data); };
       thread.onerror = thread.onmessageerror = over;
       thread.postMessage({ wasm: wasm.href, run: own[0], route: location.pathname.slice(prefix.length) });
     } catch { over(); /* not in every embed */ }
@@ -143,11 +145,17 @@ if (self.document) (() => {
   }
 
   // What runs the program, fetched while the program is on its way.
-  let support;
+  let support, status = 0; // of what could not be loaded, 0 without an answer
   const supported = () => support ??= new Promise((done, failed) => {
     const script = document.createElement("script");
     script.onload = done;
-    script.onerror = () => { script.remove(); support = null; failed(new Error(`${runs}: not loaded`)); };
+    script.onerror = async () => {
+      script.remove();
+      support = null;
+      const answer = await fetch(own[0]).catch(() => null);
+      status = answer?.status === 404 ? 404 : 0;
+      failed(new Error(`${runs}: not loaded`));
+    };
     script.src = runs;
     document.head.append(script);
   });
@@ -158,7 +166,7 @@ if (self.document) (() => {
     started = true;
     // What is there at once needs no notice, and changing the state costs a new layout.
     setTimeout(() => { if (!/ready|failed/.test(root.dataset.boot)) root.dataset.boot = "loading"; }, 1000);
-    let status = 0;
+    status = 0;
     try {
       supported().catch(() => {}); // told below
       if (!beside) openThread();
@@ -186,22 +194,32 @@ if (self.document) (() => {
       const go = new Go();
       go.env = { GOGC: "400" }; // the heap is small: collecting it early costs more than it frees
       const instance = await WebAssembly.instantiate(module, go.importObject);
+      status = 200;
       await go.run(instance);
       throw new Error("the program ended");
     } catch (error) {
-      failed(error, status);
+      failed(error);
     }
   }
 
   // The prerendered page stays; its stylesheet then shows what is missing.
-  function failed(error, status) {
+  let pause = 5000, retry = null;
+  function failed(error) {
     console.error("boot:", error);
     closeThread();
     root.dataset.boot = "failed";
     delete root.dataset.ready;
     release();
     if (status === 0) {
-      addEventListener("online", () => { started = false; start(); }, { once: true });
+      const again = () => {
+        if (retry !== again) return;
+        retry = null;
+        started = false;
+        start();
+      };
+      retry = again;
+      addEventListener("online", again, { once: true });
+      setTimeout(again, pause *= 2);
     } else if (status === 404 && site.storage === "real") {
       // An old page after a new version was published: fetch the page again, once.
       try {

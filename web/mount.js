@@ -5,15 +5,19 @@
 (() => {
   const HTML = "http://www.w3.org/1999/xhtml", TEXT = 3;
 
-  // What a visitor changes in a field between aispejl.capture and the moment that the
-  // program takes the field over is told to the program as soon as it has.
-  const seen = new Map(), late = [];
+  // What a visitor has done in a field before the program takes it over, and what the
+  // program does not know of then, is told to the program as soon as it listens.
+  const seen = new Map(), gone = new Map(), late = []; // fields there at capture; by id those made anew; what is to be told
   let now = new Map(); // what the fields held before any of them was settled: radios change each other
   const toggles = field => field.type === "checkbox" || field.type === "radio";
   const held = field => toggles(field) ? field.checked : field.value;
+  const rendered = field => toggles(field) ? field.defaultChecked
+    : field.localName === "select" ? ([...field.options].find(o => o.defaultSelected) ?? field.options[0])?.value
+    : field.defaultValue;
   aispejl.capture = () => {
-    for (const field of document.querySelectorAll("main input, main select, main textarea")) seen.set(field, held(field));
+    for (const field of document.querySelectorAll("main input, main select, main textarea")) seen.set(field, [rendered(field), held(field)]);
   };
+  aispejl.captured = () => { for (const map of [seen, gone, now]) map.clear(); }; // all is taken over
   const tell = ([field, value]) => {
     if (!field.isConnected || field.type === "radio" && !value) return;
     if (toggles(field)) field.checked = value;
@@ -23,14 +27,16 @@
 
   // What a visitor may have changed is not only an attribute.
   const settle = (node, wanted) => {
-    if (seen.has(node)) {
-      if (seen.get(node) !== now.get(node)) late.push([node, now.get(node)]);
-      seen.delete(node);
-    }
+    const was = seen.has(node) ? [...seen.get(node), now.get(node)] : gone.get(node.id);
+    seen.delete(node);
+    gone.delete(node.id);
     if ("checked" in node && node.checked !== wanted.has("checked")) node.checked = wanted.has("checked");
     if (node.localName === "option" && node.selected !== wanted.has("selected") && wanted.has("selected")) node.selected = true;
     const value = wanted.get("value");
     if (value !== undefined && node.value !== value) node.value = value;
+    if (!was) return;
+    const [first, captured, last] = was;
+    if ((last !== first || last !== captured) && (held(node) !== last || node.type === "file")) late.push([node, last]);
   };
 
   const property = node => node.localName === "textarea" || node.localName === "select" || node.localName === "input";
@@ -87,6 +93,11 @@
       else if (next?.localName === tag && next.namespaceURI === space) node = next;
       if (node && node !== there && wanted.has("data-anew") && !node.hasAttribute("data-anew")) { // see frame.Anew
         next = node.nextSibling;
+        for (const [field, was] of seen) {
+          if (!node.contains(field)) continue;
+          seen.delete(field);
+          if (field.id && field.type !== "file") gone.set(field.id, [...was, now.get(field)]);
+        }
         node.remove();
         node = null;
       }

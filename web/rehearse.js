@@ -14,16 +14,23 @@ if (!self.document) {
       return;
     }
     try {
+      postMessage(true); // a sign of life
       const compiled = WebAssembly.compileStreaming(fetch(wasm, { priority: "low" })); // what is to be read comes first
       importScripts(policy?.createScriptURL(run) ?? run);
       const module = await compiled;
       postMessage(module);
       rehearsal.route = route;
+      // A thread has the policy of its own response, not that of the page, and a host may
+      // send none: the program gets no network here.
+      for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "importScripts"]) self[name] = undefined;
       const go = new Go();
       go.env = { GOGC: "400" };
       await go.run(await WebAssembly.instantiate(module, go.importObject));
       rehearsal.done(); // also of a page that could not be
       close();
-    } catch { postMessage(null); } // the page does it itself
+    } catch { // the page does it itself
+      postMessage(null);
+      close();
+    }
   };
 }

@@ -225,10 +225,15 @@ func OnFragment(f func()) {
 }
 
 // Address returns the address of a route in full, with its scheme and host.
-func Address(route string) string {
-	origin := ""
-	quiet(func() { origin = js.Global().Get("location").Get("origin").String() })
-	return origin + Link(route)
+func Address(route string) string { return origin() + Link(route) }
+
+var originOnce string
+
+func origin() string {
+	if originOnce == "" {
+		quiet(func() { originOnce = js.Global().Get("location").Get("origin").String() })
+	}
+	return originOnce
 }
 
 // Copy puts text on the clipboard and then calls done with the outcome.

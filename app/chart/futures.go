@@ -33,9 +33,9 @@ type stacking struct {
 	first, last int     // bins drawn; half an empty bin lies at either end
 	counts      map[int]int
 	shapes      map[int]string // of stacks of so many circles
-	pitch, r    float64 // of the circles, px
-	columns     int     // circles side by side in one stack
-	rows        int     // the highest stack
+	pitch, r    float64        // of the circles, px
+	columns     int            // circles side by side in one stack
+	rows        int            // the highest stack
 }
 
 func (s *stacking) bins() int { return s.last - s.first + 1 }
@@ -140,8 +140,12 @@ func stack(sorted []float64, width, r, highest float64) stacking {
 	return s
 }
 
-// circles is a stack of n circles standing on y = 0, centred on x = 0.
+// circles is a stack of n circles standing on y = 0, centred on x = 0; a point, which
+// is not drawn, where there are none.
 func (s *stacking) circles(n int, scale float64) string {
+	if n == 0 {
+		return "M0 0"
+	}
 	var b strings.Builder
 	columns := min(s.columns, n)
 	for i := range n {

@@ -9,7 +9,9 @@ import (
 func circles(s Scene, class string) int {
 	n := 0
 	for _, m := range marks(s, class) {
-		n += strings.Count(m.D, "M")
+		if m.D != "M0 0" { // a stack of none
+			n += strings.Count(m.D, "M")
+		}
 	}
 	return n
 }

@@ -133,6 +133,7 @@ func (e *Estimate) choice() goapp.UI {
 				button("idea-undo", "linklike", w.T("estimate.undo"), func(ctx goapp.Context) {
 					e.reckoning().undone()
 					e.refresh(ctx)
+					browser.Focus("template", true)
 				}))),
 		widget.Div("field",
 			goapp.Label().For("idea-name").Text(w.T("estimate.name")),
@@ -143,15 +144,24 @@ func (e *Estimate) choice() goapp.UI {
 				OnClick(func(ctx goapp.Context, _ goapp.Event) {
 					e.reckoning().add()
 					e.refresh(ctx)
+					keepFocus(len(e.reckoning().ideas) >= estimate.MostIdeas)
 				}),
 			goapp.Button().Type("button").ID("idea-remove").Class("linklike").Hidden(len(r.ideas) == 1).Text(w.T("estimate.remove")).
 				OnClick(func(ctx goapp.Context, _ goapp.Event) {
 					e.reckoning().remove()
 					e.refresh(ctx)
+					keepFocus(len(e.reckoning().ideas) == 1)
 				}),
 		),
 		goapp.P().Class("hint").ID("triple-hint").Text(w.T("estimate.triple")),
 	)
+}
+
+// keepFocus goes on to the idea's name when what was pressed is no longer shown.
+func keepFocus(hidden bool) {
+	if hidden {
+		browser.Focus("idea-name", true)
+	}
 }
 
 // sectionHead names a section of the fields and, where it holds triples, their three

@@ -193,6 +193,9 @@ func (d drawer) ranks(ranks []estimate.Rank) string {
 		return ranks[i].Verdict == estimate.Above && ranks[j].Verdict != estimate.Above
 	})
 	for _, r := range ranks {
+		if r.Verdict == estimate.NotComparable {
+			continue // of "at most 17 %" it cannot even be said that the numbers leave it open
+		}
 		key := "result.barriers.rank.unknown"
 		if r.Verdict == estimate.Above {
 			key = "result.barriers.rank.above"

@@ -18,14 +18,15 @@ type Room struct {
 	goapp.Compo
 	Lang string
 
-	m       *meeting
-	told    string // what happened to a link or a file, in words
-	refused string // why an item could not be chosen
-	code    roomCode
-	ctx     *goapp.Context
-	parts   [3]*goapp.Context // of the roomParts that are shown
-	noticed [2]bool           // what was said of the storage and of other tabs
-	stop    func()
+	m        *meeting
+	told     string // what happened to a link or a file, in words
+	refused  string // why an item could not be chosen
+	miscount string // the field of a number of hands that could not be used
+	code     roomCode
+	ctx      *goapp.Context
+	parts    [3]*goapp.Context // of the roomParts that are shown
+	noticed  [2]bool           // what was said of the storage and of other tabs
+	stop     func()
 }
 
 // OnInit implements app.Initializer.
@@ -39,12 +40,17 @@ func (r *Room) OnMount(ctx goapp.Context) {
 	ctx.PreventUpdate()
 	r.ctx = &ctx
 	r.stop = browser.OnKey(func(key string, typing bool) bool {
+		before := r.m.view
 		if !r.m.key(key, typing) {
 			return false
 		}
-		if r.m.view == viewCollect {
+		switch {
+		case r.m.view != before:
+			ctx.Dispatch(func(goapp.Context) { r.show(r.m.view) })
+		case before == viewCollect:
+			r.miscount = ""
 			r.answered(false)
-		} else {
+		default:
 			ctx.Dispatch(nil)
 		}
 		return true
@@ -132,7 +138,7 @@ func (r *Room) steps() goapp.UI {
 	for _, view := range []string{viewBefore, viewCollect, viewStage, viewAfter} {
 		b := goapp.Button().Type("button").Class("step").ID("view-"+view).Text(w.T("room.view."+view)).
 			Disabled(!r.m.begun() && view != viewBefore).
-			OnClick(func(ctx goapp.Context, e goapp.Event) { r.show(ctx, view) }, goapp.EventScope(view))
+			OnClick(func(ctx goapp.Context, e goapp.Event) { r.show(view) }, goapp.EventScope(view))
 		if r.m.view == view {
 			b = b.Aria("current", "step")
 		}
@@ -141,11 +147,12 @@ func (r *Room) steps() goapp.UI {
 	return goapp.Nav().Class("steps noprint").Aria("label", w.T("room.views")).Body(goapp.Ol().Class("plain").Body(items...))
 }
 
-// show goes to a view and puts the focus on its heading.
-func (r *Room) show(ctx goapp.Context, view string) {
-	r.told, r.refused = "", ""
+// show goes to a view and puts the focus on its heading. (Not by the context of what
+// was pressed: that may be gone by then.)
+func (r *Room) show(view string) {
+	r.told, r.refused, r.miscount = "", "", ""
 	r.m.show(view)
-	ctx.Defer(func(goapp.Context) {
+	r.ctx.Defer(func(goapp.Context) {
 		browser.ScrollTop()
 		browser.Focus("h1", true)
 	})

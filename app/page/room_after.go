@@ -38,7 +38,7 @@ func (r *Room) after(d drawer) []goapp.UI {
 		acts(
 			press("btn", "room-delete", w.T("room.delete"), func(ctx goapp.Context) {
 				m.forget()
-				r.show(ctx, viewBefore)
+				r.show(viewBefore)
 				r.told = w.T("room.deleted")
 			}),
 		),

@@ -38,7 +38,7 @@ func (r *Room) before(d drawer) []goapp.UI {
 					return
 				}
 				m.begin()
-				r.show(ctx, viewCollect)
+				r.show(viewCollect)
 			}),
 			press("btn btn-2 btn-small", "room-hands-sheet", w.T("room.sheet.hands"), func(ctx goapp.Context) { r.print(ctx, "hands") }),
 			press("btn btn-2 btn-small", "room-member-sheet", w.T("room.sheet.member"), func(ctx goapp.Context) { r.print(ctx, "member") }),
@@ -66,7 +66,7 @@ func (r *Room) offered(d drawer) goapp.UI {
 		acts(
 			press("btn btn-small", "room-resume", d.w.T("room.resume"), func(ctx goapp.Context) {
 				r.m.resume()
-				r.show(ctx, viewCollect)
+				r.show(viewCollect)
 			}),
 			press("btn btn-2 btn-small", "room-forget-offered", d.w.T("room.delete"), func(ctx goapp.Context) { r.m.forget() }),
 		),
@@ -239,7 +239,9 @@ func (r *Room) openField(d drawer) goapp.UI {
 								m.faults = []estimate.RoomProblem{{Code: estimate.RoomTooLong}}
 								return
 							}
-							m.read(stored)
+							if m.read(stored); m.view != viewBefore {
+								r.show(m.view)
+							}
 						})
 					}, func() {})
 				}),
@@ -251,7 +253,7 @@ func (r *Room) openField(d drawer) goapp.UI {
 		goapp.Div().Class("acts").Hidden(m.damaged == nil).Body(
 			press("btn btn-small", "room-open-good", w.T("room.open.good"), func(ctx goapp.Context) {
 				m.acceptDamaged()
-				r.show(ctx, m.view)
+				r.show(m.view)
 			}),
 			press("btn btn-2 btn-small", "room-open-not", w.T("room.open.not"), func(goapp.Context) { m.refuseDamaged() }),
 		),

@@ -36,7 +36,7 @@ func (r *Room) collect(d drawer) []goapp.UI {
 		h2(w.T("room.hands")),
 		r.part(handsPart),
 		widget.Div("acts acts-end",
-			press("btn", "room-to-stage", w.T("room.to-stage"), func(ctx goapp.Context) { r.show(ctx, viewStage) }),
+			press("btn", "room-to-stage", w.T("room.to-stage"), func(ctx goapp.Context) { r.show(viewStage) }),
 		),
 		r.invitation(d),
 	}
@@ -195,59 +195,61 @@ func (r *Room) hands(d drawer) goapp.UI {
 		return para("", w.T("room.hands.none"))
 	}
 	f, _ := d.edition.Lookup(m.room.Items[m.counting].Figure)
-	yes, no := m.counted()
+	yes := func() int { n, _ := m.counted(); return n }
+	no := func() int { _, n := m.counted(); return n }
 	return widget.Div("flow",
 		para("hint", w.T("room.hands.hint")),
 		widget.Div("field",
 			goapp.Label().For("room-item").Text(w.T("room.hands.item")),
 			goapp.Select().Class("input").ID("room-item").Body(options...).OnChange(func(ctx goapp.Context, e goapp.Event) {
 				m.counting, _ = strconv.Atoi(ctx.JSSrc().Get("value").String())
-				y, n := m.counted()
-				browser.SetValue("room-yes", strconv.Itoa(y))
-				browser.SetValue("room-no", strconv.Itoa(n))
+				r.miscount = ""
+				browser.SetValue("room-yes", strconv.Itoa(yes()))
+				browser.SetValue("room-no", strconv.Itoa(no()))
 			}),
 		),
 		goapp.P().Class("lead").ID("room-hands-ask").Text(d.roomAsk(f)),
 		widget.Div("counters",
-			r.counter("room-yes", w.T("room.hands.yes"), yes, func(n int) { y, no := m.counted(); m.count(pick(n, y), no) }),
-			r.counter("room-no", w.T("room.hands.no"), no, func(n int) { yes, y := m.counted(); m.count(yes, pick(n, y)) }),
+			r.counter("room-yes", w.T("room.hands.yes"), yes, func(n int) { m.count(n, no()) }),
+			r.counter("room-no", w.T("room.hands.no"), no, func(n int) { m.count(yes(), n) }),
 		),
 	)
 }
 
-// pick is a counter's new number: n itself, or one more or less than now.
-func pick(n, now int) int {
-	switch n {
-	case oneMore:
-		return now + 1
-	case oneLess:
-		return now - 1
-	}
-	return n
-}
-
-const (
-	oneMore = -1
-	oneLess = -2
-)
-
 // counter is a number with a button for one more and one for one less.
-func (r *Room) counter(id, label string, n int, set func(n int)) goapp.UI {
+func (r *Room) counter(id, label string, now func() int, set func(n int)) goapp.UI {
 	w := r.words()
+	step := func(by int) func(goapp.Context) {
+		return func(goapp.Context) {
+			r.miscount = ""
+			browser.SetValue(id, strconv.Itoa(now())) // what was refused may still stand there
+			set(now() + by)
+			r.answered(true)
+		}
+	}
+	field := goapp.Input().Type("text").ID(id).Class("input input-num").Attr("inputmode", "numeric").AutoComplete(false).Value(strconv.Itoa(now())).
+		OnChange(func(ctx goapp.Context, e goapp.Event) {
+			typed, err := strconv.Atoi(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
+			if err == nil && typed >= 0 && typed <= estimate.MostHands {
+				r.miscount = ""
+				set(typed)
+				r.answered(true)
+				return
+			}
+			r.miscount = id // it stays in the field
+		}, goapp.EventScope(id))
+	wrong := goapp.Div().ID(id + "-error").Role("alert")
+	if r.miscount == id {
+		field = field.Aria("invalid", "true").Aria("describedby", id+"-error")
+		wrong = wrong.Body(goapp.P().Class("msg").Body(widget.Span("sr", w.T("errors.prefix")+": "), goapp.Text(w.T("room.hands.wrong", "most", w.Count(estimate.MostHands)))))
+	}
 	return goapp.Div().Class("counter").Role("group").Aria("label", label).Body(
 		goapp.Label().For(id).Class("label").Text(label),
+		wrong,
 		widget.Div("unit",
-			press("btn btn-2", id+"-less", "−", func(goapp.Context) { set(oneLess); r.answered(true) }).Aria("label", w.T("room.hands.less", "what", label)),
-			goapp.Input().Type("text").ID(id).Class("input input-num").Attr("inputmode", "numeric").AutoComplete(false).Value(strconv.Itoa(n)).
-				OnChange(func(ctx goapp.Context, e goapp.Event) {
-					typed, err := strconv.Atoi(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
-					if err == nil && typed >= 0 && typed <= estimate.MostHands {
-						set(typed)
-						return
-					}
-					browser.SetValue(id, strconv.Itoa(n))
-				}, goapp.EventScope(id, n)),
-			press("btn btn-2", id+"-more", "+", func(goapp.Context) { set(oneMore); r.answered(true) }).Aria("label", w.T("room.hands.more", "what", label)),
+			press("btn btn-2", id+"-less", "−", step(-1)).Aria("label", w.T("room.hands.less", "what", label)),
+			field,
+			press("btn btn-2", id+"-more", "+", step(1)).Aria("label", w.T("room.hands.more", "what", label)),
 		),
 	)
 }

@@ -88,7 +88,7 @@ func (r *Room) join(d drawer) []goapp.UI {
 					r.m.room = r.m.member
 				}
 				browser.SetFragment("")
-				r.show(ctx, viewBefore)
+				r.show(viewBefore)
 			}),
 		),
 	)

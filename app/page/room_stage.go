@@ -174,6 +174,6 @@ func (r *Room) stageKeys(d drawer, all []estimate.RoomResult, step int) goapp.UI
 		press("btn btn-2 btn-small", "stage-cover", w.T(cover), func(goapp.Context) { m.covered = !m.covered }),
 		widget.Span("quiet", where),
 		press("btn btn-2 btn-small stage-leave", "stage-full", w.T("room.stage.full"), func(goapp.Context) { browser.FullScreen(true) }),
-		press("btn btn-2 btn-small", "stage-leave", w.T("room.stage.leave"), func(ctx goapp.Context) { r.m.leaveStage(); r.show(ctx, viewCollect) }),
+		press("btn btn-2 btn-small", "stage-leave", w.T("room.stage.leave"), func(ctx goapp.Context) { r.m.leaveStage(); r.show(viewCollect) }),
 	)
 }

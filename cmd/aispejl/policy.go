@@ -95,8 +95,10 @@ func pageHeaders(embed bool) []header {
 
 // assetHeaders is sent with everything under web/ besides everyHeader. An embed in
 // a sandboxed frame has the origin "null" and must still be able to fetch the
-// program; the files are public and the same for everyone.
+// program; the files are public and the same for everyone. The policy is for the thread
+// that runs one of them: it has that of the page only where it is sent one.
 var assetHeaders = []header{
+	{"Content-Security-Policy", headerPolicy(false)},
 	{"Access-Control-Allow-Origin", "*"},
 	{"Cross-Origin-Resource-Policy", "cross-origin"},
 }

@@ -153,7 +153,8 @@ func headersSnippet() string {
 		rule("/"+prefix+"*", append(take, pageHeaders(true)...)...)
 	}
 	rule("/"+deckFolder+"*", append([]header{{"Content-Security-Policy", ""}, {"Permissions-Policy", ""}, {"Cross-Origin-Opener-Policy", ""}}, deckHeaders...)...)
-	rule("/web/*", append([]header{{"Cross-Origin-Opener-Policy", ""}}, assetHeaders...)...)
+	asPages := func(h header) bool { return slices.Contains(pageHeaders(false), h) }
+	rule("/web/*", append([]header{{"Cross-Origin-Opener-Policy", ""}}, slices.DeleteFunc(slices.Clone(assetHeaders), asPages)...)...)
 	for _, ext := range pictures {
 		rule("/web/*"+ext, header{"Cache-Control", ""}, header{"Cache-Control", cacheHour})
 	}

@@ -8,8 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"aispejl/app/answer"
 	"aispejl/app/estimate"
 	"aispejl/app/text"
+	"aispejl/stats/figure"
 
 	"github.com/chromedp/chromedp/kb"
 )
@@ -280,6 +282,37 @@ func TestTakeoverKeepsWhatIsTypedMeanwhile(t *testing.T) {
 		wait(t, v.tab, runs)
 		wait(t, v.tab, `document.getElementById(`+strconv.Quote(c.field)+`).`+c.property+` === `+c.value)
 		wait(t, v.tab, `Object.values(sessionStorage).some(s => s.includes(`+strconv.Quote(c.kept)+`))`)
+		noViolations(t, v.tab)
+	}
+}
+
+// What was done before the program arrived is told to the program too, and pressed keys
+// find it done: also where the page is made anew.
+func TestTakeoverKeepsWhatWasDoneBefore(t *testing.T) {
+	v, arrive := earlyVisitor(t, text.Danish, "room")
+	eval[bool](t, v.tab, `(document.querySelectorAll(".room-items summary").forEach(s => s.click()), true)`)
+	for _, id := range workshopItems {
+		f, _ := figure.Current().Lookup(id)
+		v.choose("room-item-"+f.Item, id)
+	}
+	v.choose("room-minutes", "90")
+	v.click("#room-begin")
+	arrive()
+	wait(t, v.tab, `document.getElementById("room-codes") !== null`)
+	wait(t, v.tab, `Object.values(sessionStorage).some(s => s.includes("90") && s.includes("`+workshopItems[0]+`"))`)
+	noViolations(t, v.tab)
+
+	for _, answered := range []bool{false, true} {
+		v, arrive := earlyVisitor(t, text.Danish, "result")
+		if answered {
+			v.store(answer.Answers{Size: "50-99", Use: "pilot"})
+			open(t, v.tab, v.origin+v.path("result"))
+			wait(t, v.tab, `document.documentElement.dataset.boot === "loading"`)
+		}
+		eval[bool](t, v.tab, `(document.getElementById("spread").value = "33", true)`)
+		arrive()
+		wait(t, v.tab, runs)
+		wait(t, v.tab, `document.getElementById("spread").value === "33"`)
 		noViolations(t, v.tab)
 	}
 }

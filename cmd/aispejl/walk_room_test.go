@@ -379,3 +379,40 @@ func (w *workshop) deletes(folder string) {
 	wait(w.t, w.tab, `document.getElementById("room-codes") !== null`)
 	w.received(30)
 }
+
+// Every change of view begins at its top with the focus on its heading, and a key that
+// changes the view changes what is shown.
+func TestRoomViewsBeginAtTheHeading(t *testing.T) {
+	w := newWorkshop(t, text.Danish)
+	w.open("room")
+	w.begin()
+	arrived := func(view string) {
+		t.Helper()
+		wait(t, w.tab, `document.querySelector("#view-`+view+`[aria-current], .stage") !== null && document.activeElement.id === "h1" && scrollY === 0`)
+	}
+	arrived("collect")
+	count := func(typed string) {
+		w.fill("room-yes", typed)
+		keys(t, w.tab, kb.Tab)
+		w.still()
+	}
+	count("6")
+	for _, typed := range []string{"6.5", "-1", "1000", "seks"} {
+		count(typed)
+		w.says("#room-yes-error", plainText(w.words().T("errors.prefix")+": "+w.words().T("room.hands.wrong", "most", w.words().Count(estimate.MostHands))))
+		if got := eval[string](t, w.tab, `document.getElementById("room-yes").value`); got != typed {
+			t.Errorf("%q became %q", typed, got)
+		}
+	}
+	w.click("#room-yes-more")
+	wait(t, w.tab, `document.getElementById("room-yes").value === "7" && document.getElementById("room-yes-error").textContent === ""`)
+	w.click("#room-to-stage")
+	arrived("stage")
+	w.press(kb.ArrowRight, kb.Escape)
+	arrived("collect")
+	w.click("#view-stage")
+	arrived("stage")
+	w.click("#stage-leave")
+	arrived("collect")
+	wait(t, w.tab, `document.getElementById("room-yes").value === "7"`)
+}
