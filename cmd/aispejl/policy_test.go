@@ -176,6 +176,11 @@ func TestPolicyHoldsEverythingBack(t *testing.T) {
 			t.Errorf("the policy has %s", unwanted)
 		}
 	}
+	for _, script := range []string{"worker.js", "web/boot-0123456789.js"} { // run in threads, which have the policy they are sent with
+		if !slices.Contains(headersOf(script), header{"Content-Security-Policy", headerPolicy(false)}) {
+			t.Errorf("%s is sent without the policy", script)
+		}
+	}
 	for path, want := range map[string]string{"": "'none'", "tjek/": "'none'", "visa/": "'none'", "vis/segment/": "*", "en/show/kort/": "*", "en/": "'none'"} {
 		if got := headerPolicy(isEmbed(path)); !strings.HasSuffix(got, "; frame-ancestors "+want) {
 			t.Errorf("%q: %s, want frame-ancestors %s", path, got, want)

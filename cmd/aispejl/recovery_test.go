@@ -10,6 +10,7 @@ import (
 
 	"aispejl/app/text"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
@@ -77,6 +78,51 @@ func TestProgramDamaged(t *testing.T) {
 			noViolations(t, v.tab)
 		})
 	}
+}
+
+// The scripts that run the program may fail while the program itself is there: the page
+// tries again, without being asked to.
+func TestScriptsDamaged(t *testing.T) {
+	v, server := hosted(t, "/")
+	site := server.handler
+	var broken atomic.Bool
+	broken.Store(true)
+	server.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if broken.Load() && strings.Contains(r.URL.Path, "/run-") {
+			panic(http.ErrAbortHandler)
+		}
+		site.ServeHTTP(w, r)
+	})
+	open(t, v.tab, v.origin+v.path("short"))
+	wait(t, v.tab, settledWithout)
+	v.says("h1", v.words().T("ask.short.title"))
+	broken.Store(false)
+	wait(t, v.tab, runs)
+	v.choose("size", "10-49")
+
+	// Of another version: the page is fetched again, once.
+	v, server = hosted(t, "/")
+	site = server.handler
+	server.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(r.URL.Path, "/run-") {
+			http.NotFound(w, r)
+			return
+		}
+		site.ServeHTTP(w, r)
+	})
+	open(t, v.tab, v.origin+v.path("short"))
+	wait(t, v.tab, `sessionStorage.getItem("aispejl-missing") && `+settledWithout)
+}
+
+// A thread that neither answers nor fails is not waited for.
+func TestThreadMute(t *testing.T) {
+	v, _ := hosted(t, "/")
+	mute := page.AddScriptToEvaluateOnNewDocumentParams{Source: `window.Worker = class { postMessage() {} terminate() {} }`}
+	if _, err := chromedp.Call(v.tab, page.AddScriptToEvaluateOnNewDocument, mute); err != nil {
+		t.Fatal(err)
+	}
+	v.open("short")
+	v.choose("size", "10-49")
 }
 
 func TestWorkerScriptMissing(t *testing.T) {

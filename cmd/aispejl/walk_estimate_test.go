@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"aispejl/app/estimate"
 	"aispejl/app/text"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -253,4 +254,18 @@ func TestEstimateLongRun(t *testing.T) {
 	if bad := shown.differences(v, exampleEstimate(t).run(t, "100000")); bad != nil {
 		t.Errorf("with 100,000 draws: %s", strings.Join(bad, "\n"))
 	}
+}
+
+// A button that vanishes by its own press leaves the focus beside it.
+func TestIdeaButtonsLeaveTheFocus(t *testing.T) {
+	v := newVisitor(t, "/", text.Danish)
+	v.open("estimate")
+	for range estimate.MostIdeas - 1 {
+		v.click("#idea-add")
+	}
+	wait(t, v.tab, `document.getElementById("idea-add").hidden && document.activeElement.id === "idea-name"`)
+	for range estimate.MostIdeas - 1 {
+		v.click("#idea-remove")
+	}
+	wait(t, v.tab, `document.getElementById("idea-remove").hidden && document.activeElement.id === "idea-name"`)
 }
