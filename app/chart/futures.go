@@ -77,16 +77,17 @@ func (c Futures) draw(d *draft) float64 {
 	// While a control moves, a stack keeps its place among the marks: an empty one has
 	// its place too, and those that come and go stand last.
 	for k := -1; k >= s.first; k-- {
-		c.stack(d, &s, k, base, "loss")
+		s.draw(d, k, base, "loss")
 	}
 	for k := 0; k <= s.last; k++ {
-		c.stack(d, &s, k, base, "win")
+		s.draw(d, k, base, "win")
 	}
 	c.axis(d, &s, base)
 	return base + 26
 }
 
-func (c Futures) stack(d *draft, s *stacking, k int, base float64, class string) {
+// draw places the stack of bin k.
+func (s *stacking) draw(d *draft, k int, base float64, class string) {
 	n := s.counts[k]
 	shape, drawn := s.shapes[n]
 	if !drawn {

@@ -18,15 +18,15 @@ type Room struct {
 	goapp.Compo
 	Lang string
 
-	m        *meeting
-	told     string // what happened to a link or a file, in words
-	refused  string // why an item could not be chosen
-	miscount string // the field of a number of hands that could not be used
-	code     roomCode
-	ctx      *goapp.Context
-	parts    [3]*goapp.Context // of the roomParts that are shown
-	noticed  [2]bool           // what was said of the storage and of other tabs
-	stop     func()
+	m            *meeting
+	told         string          // what happened to a link or a file, in words
+	refused      string          // why an item could not be chosen
+	refusedHands map[string]bool // fields with a number of hands that cannot be used
+	code         roomCode
+	ctx          *goapp.Context
+	parts        [3]*goapp.Context // of the roomParts that are shown
+	noticed      [2]bool           // what was said of the storage and of other tabs
+	stop         func()
 }
 
 // OnInit implements app.Initializer.
@@ -48,7 +48,7 @@ func (r *Room) OnMount(ctx goapp.Context) {
 		case r.m.view != before:
 			ctx.Dispatch(func(goapp.Context) { r.show(r.m.view) })
 		case before == viewCollect:
-			r.miscount = ""
+			r.recount()
 			r.answered(false)
 		default:
 			ctx.Dispatch(nil)
@@ -150,7 +150,7 @@ func (r *Room) steps() goapp.UI {
 // show goes to a view and puts the focus on its heading. (Not by the context of what
 // was pressed: that may be gone by then.)
 func (r *Room) show(view string) {
-	r.told, r.refused, r.miscount = "", "", ""
+	r.told, r.refused, r.refusedHands = "", "", nil
 	r.m.show(view)
 	r.ctx.Defer(func(goapp.Context) {
 		browser.ScrollTop()

@@ -52,8 +52,17 @@ func (r *Room) count(d drawer) goapp.UI {
 	return acts(
 		goapp.P().Class("loss-line").ID("room-count").Role("status").Text(r.received(d)),
 		press("btn btn-2 btn-small", "room-count-hide", w.T(hide), func(goapp.Context) { m.quiet = !m.quiet; m.keep() }),
-		press("btn btn-2 btn-small", "room-undo", w.T("room.undo"), func(goapp.Context) { m.takeBack() }).Disabled(len(m.undo) == 0),
+		press("btn btn-2 btn-small", "room-undo", w.T("room.undo"), func(goapp.Context) { r.takeBack() }).Disabled(len(m.undo) == 0),
 	)
+}
+
+// takeBack undoes the last change; that may have been the opening of a meeting.
+func (r *Room) takeBack() {
+	if r.m.takeBack(); r.m.view != viewCollect {
+		r.show(r.m.view)
+		return
+	}
+	r.recount()
 }
 
 // receipt says what became of the last codes.
@@ -203,27 +212,37 @@ func (r *Room) hands(d drawer) goapp.UI {
 			goapp.Label().For("room-item").Text(w.T("room.hands.item")),
 			goapp.Select().Class("input").ID("room-item").Body(options...).OnChange(func(ctx goapp.Context, e goapp.Event) {
 				m.counting, _ = strconv.Atoi(ctx.JSSrc().Get("value").String())
-				r.miscount = ""
-				browser.SetValue("room-yes", strconv.Itoa(yes()))
-				browser.SetValue("room-no", strconv.Itoa(no()))
+				r.recount()
 			}),
 		),
 		goapp.P().Class("lead").ID("room-hands-ask").Text(d.roomAsk(f)),
 		widget.Div("counters",
-			r.counter("room-yes", w.T("room.hands.yes"), yes, func(n int) { m.count(n, no()) }),
-			r.counter("room-no", w.T("room.hands.no"), no, func(n int) { m.count(yes(), n) }),
+			r.counter(yesID, w.T("room.hands.yes"), yes, func(n int) { m.count(n, no()) }),
+			r.counter(noID, w.T("room.hands.no"), no, func(n int) { m.count(yes(), n) }),
 		),
 	)
 }
+
+// recount writes the numbers that are counted over what was refused.
+func (r *Room) recount() {
+	r.refusedHands = nil
+	yes, no := r.m.counted()
+	browser.SetValue(yesID, strconv.Itoa(yes))
+	browser.SetValue(noID, strconv.Itoa(no))
+}
+
+const (
+	yesID = "room-yes"
+	noID  = "room-no"
+)
 
 // counter is a number with a button for one more and one for one less.
 func (r *Room) counter(id, label string, now func() int, set func(n int)) goapp.UI {
 	w := r.words()
 	step := func(by int) func(goapp.Context) {
 		return func(goapp.Context) {
-			r.miscount = ""
-			browser.SetValue(id, strconv.Itoa(now())) // what was refused may still stand there
 			set(now() + by)
+			r.recount()
 			r.answered(true)
 		}
 	}
@@ -231,15 +250,18 @@ func (r *Room) counter(id, label string, now func() int, set func(n int)) goapp.
 		OnChange(func(ctx goapp.Context, e goapp.Event) {
 			typed, err := strconv.Atoi(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
 			if err == nil && typed >= 0 && typed <= estimate.MostHands {
-				r.miscount = ""
+				delete(r.refusedHands, id)
 				set(typed)
 				r.answered(true)
 				return
 			}
-			r.miscount = id // it stays in the field
+			if r.refusedHands == nil {
+				r.refusedHands = map[string]bool{}
+			}
+			r.refusedHands[id] = true // it stays in the field
 		}, goapp.EventScope(id))
 	wrong := goapp.Div().ID(id + "-error").Role("alert")
-	if r.miscount == id {
+	if r.refusedHands[id] {
 		field = field.Aria("invalid", "true").Aria("describedby", id+"-error")
 		wrong = wrong.Body(goapp.P().Class("msg").Body(widget.Span("sr", w.T("errors.prefix")+": "), goapp.Text(w.T("room.hands.wrong", "most", w.Count(estimate.MostHands)))))
 	}

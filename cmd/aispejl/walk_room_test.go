@@ -404,6 +404,13 @@ func TestRoomViewsBeginAtTheHeading(t *testing.T) {
 			t.Errorf("%q became %q", typed, got)
 		}
 	}
+	w.fill("room-no", "2") // what stands in the other is still refused
+	keys(t, w.tab, kb.Tab)
+	w.still()
+	w.says("#room-yes-error", w.words().T("room.hands.wrong", "most", w.words().Count(estimate.MostHands)))
+	w.press("2")
+	wait(t, w.tab, `document.getElementById("room-yes").value === "6" && document.getElementById("room-no").value === "3" && document.getElementById("room-yes-error").textContent === ""`)
+	count("seks")
 	w.click("#room-yes-more")
 	wait(t, w.tab, `document.getElementById("room-yes").value === "7" && document.getElementById("room-yes-error").textContent === ""`)
 	w.click("#room-to-stage")
