@@ -105,6 +105,9 @@ func pathBox(d string) box {
 		case 'V':
 			y = n[0]
 			add()
+		case 'v':
+			y += n[0]
+			add()
 		case 'h':
 			x += n[0]
 			add()

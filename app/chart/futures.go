@@ -32,10 +32,9 @@ type stacking struct {
 	bin         float64 // width of a bin in money
 	first, last int     // bins drawn; half an empty bin lies at either end
 	counts      map[int]int
-	shapes      map[int]string // of stacks of so many circles
-	pitch, r    float64        // of the circles, px
-	columns     int            // circles side by side in one stack
-	rows        int            // the highest stack
+	pitch, r    float64 // of the circles, px
+	columns     int     // circles side by side in one stack
+	rows        int     // the highest stack
 }
 
 func (s *stacking) bins() int { return s.last - s.first + 1 }
@@ -74,27 +73,36 @@ func (c Futures) draw(d *draft) float64 {
 	base := c.counts(d, zero, losses, len(amounts)-losses) + 24 + float64(s.rows)*s.pitch
 	d.line(X{}, base, percent(100), base, "axis")
 	d.line(zero, 24, zero, base+8, "zero")
-	// While a control moves, a stack keeps its place among the marks: an empty one has
-	// its place too, and those that come and go stand last.
-	for k := -1; k >= s.first; k-- {
-		s.draw(d, k, base, "loss")
-	}
-	for k := 0; k <= s.last; k++ {
-		s.draw(d, k, base, "win")
-	}
+	s.draw(d, base)
 	c.axis(d, &s, base)
 	return base + 26
 }
 
-// draw places the stack of bin k.
-func (s *stacking) draw(d *draft, k int, base float64, class string) {
-	n := s.counts[k]
-	shape, drawn := s.shapes[n]
-	if !drawn {
-		shape = s.circles(n, d.scale)
-		s.shapes[n] = shape
+// draw places the circles: all of them as filled ones, and holes in those that lose.
+// Two marks hold them, so that a movement of all changes little of a page.
+func (s *stacking) draw(d *draft, base float64) {
+	outline := styleOf("rings", d.slide).width
+	var all, losses strings.Builder
+	for k := s.first; k <= s.last; k++ {
+		s.circles(d, &all, k, base)
+		if k < 0 {
+			s.circles(d, &losses, k, base)
+		}
 	}
-	d.front = append(d.front, Mark{Shape: Path, Class: class, X: d.x(s.at((float64(k) + .5) * s.bin)), Y: d.y(base), D: shape})
+	width := 2 * s.r * d.scale
+	d.across(all.String(), "dots", width+outline)
+	d.across(losses.String(), "holes", max(width-outline, .2))
+}
+
+// circles writes the stack of bin k as strokes without length.
+func (s *stacking) circles(d *draft, b *strings.Builder, k int, base float64) {
+	n := s.counts[k]
+	columns := min(s.columns, n)
+	for i := range n {
+		x := d.px(s.at((float64(k)+.5)*s.bin)) + (float64(i%columns)-float64(columns-1)/2)*s.pitch
+		y := base - (float64(i/columns)*s.pitch + s.pitch/2 + 1)
+		d.dot(b, x, y)
+	}
 }
 
 // stack chooses the smallest round bin whose circles fit side by side, and the
@@ -120,7 +128,7 @@ func stack(sorted []float64, width, r, highest float64) stacking {
 		first, last := ends(s.bin)
 		s.first, s.last = int(first), int(last)
 	}
-	s.counts, s.shapes = make(map[int]int, len(sorted)), map[int]string{}
+	s.counts = make(map[int]int, len(sorted))
 	most := 0
 	for _, v := range sorted {
 		k := min(max(int(math.Floor(v/s.bin)), s.first), s.last)
@@ -139,22 +147,6 @@ func stack(sorted []float64, width, r, highest float64) stacking {
 	}
 	s.r = s.pitch/2 - math.Min(1, s.pitch/10)
 	return s
-}
-
-// circles is a stack of n circles standing on y = 0, centred on x = 0; a point, which
-// is not drawn, where there are none.
-func (s *stacking) circles(n int, scale float64) string {
-	if n == 0 {
-		return "M0 0"
-	}
-	var b strings.Builder
-	columns := min(s.columns, n)
-	for i := range n {
-		x := (float64(i%columns) - float64(columns-1)/2) * s.pitch
-		y := -(float64(i/columns)*s.pitch + s.pitch/2 + 1)
-		circleAt(&b, x*scale, y*scale, s.r*scale)
-	}
-	return b.String()
 }
 
 // counts writes how many lose and gain beside the zero line; where a side has
@@ -211,11 +203,13 @@ func (c Futures) axis(d *draft, s *stacking, base float64) {
 		return step*perUnit >= widest*roomy
 	})
 	ticks := []Tick{{0, c.Zero}} // first, so that it stays
+	var marks strings.Builder
 	for k := math.Ceil(low / step); k*step <= high; k++ {
 		if k != 0 {
 			ticks = append(ticks, Tick{k * step, amount(c.Money, k*step)})
-			d.line(s.at(k*step), base, s.at(k*step), base+6, "axis")
+			d.tick(&marks, s.at(k*step), base, 6)
 		}
 	}
+	d.across(marks.String(), "axis", 0)
 	d.ticks(ticks, s.at, base+26)
 }

@@ -2,31 +2,61 @@ package chart
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 )
 
-func circles(s Scene, class string) int {
-	n := 0
-	for _, m := range marks(s, class) {
-		if m.D != "M0 0" { // a stack of none
-			n += strings.Count(m.D, "M")
+// outcomes are the places across of the circles that gain and of those that lose, in
+// px of a drawing as narrow as it gets.
+func outcomes(t *testing.T, f form) (gain, loss []float64) {
+	t.Helper()
+	places := map[string]map[string]bool{}
+	for _, m := range Resolve(f.scene, f.widths[0], Palette{Page: "page", Pop: "pop"}) {
+		if m.Shape != Path || !m.Round {
+			continue
+		}
+		places[m.Stroke] = map[string]bool{}
+		for _, place := range strings.Split(m.D, "M")[1:] {
+			if place, ok := strings.CutSuffix(place, "h.01"); ok {
+				if places[m.Stroke][place] {
+					t.Errorf("%s: two circles at %s", f.name, place)
+				}
+				places[m.Stroke][place] = true
+			}
 		}
 	}
-	return n
+	for place := range places["page"] {
+		if !places["pop"][place] {
+			t.Errorf("%s: a hole without a circle at %s", f.name, place)
+		}
+	}
+	for place := range places["pop"] {
+		across, _, _ := strings.Cut(place, " ")
+		x, err := strconv.ParseFloat(across, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if places["page"][place] {
+			loss = append(loss, x)
+		} else {
+			gain = append(gain, x)
+		}
+	}
+	return gain, loss
 }
 
 // 50 futures, 20 where it is narrow, and each on its side of zero.
 func TestFuturesAddUp(t *testing.T) {
 	c := example(t, "futures").Chart.(Futures)
 	for _, f := range forms(c, "", "") {
-		gain, loss := circles(f.scene, "win"), circles(f.scene, "loss")
+		gain, loss := outcomes(t, f)
 		wantGain, wantLoss := 32, 18
 		if f.name == "slim" {
 			wantGain, wantLoss = 13, 7
 		}
-		if gain != wantGain || loss != wantLoss {
-			t.Errorf("%s: %d gain and %d lose, want %d and %d", f.name, gain, loss, wantGain, wantLoss)
+		if len(gain) != wantGain || len(loss) != wantLoss {
+			t.Errorf("%s: %d gain and %d lose, want %d and %d", f.name, len(gain), len(loss), wantGain, wantLoss)
 		}
 	}
 	// The bins of the design: 40,000 kr. wide, 80,000 slim.
@@ -70,21 +100,22 @@ func TestFuturesOddValues(t *testing.T) {
 		chart := example(t, "futures").Chart.(Futures)
 		chart.Values, chart.ValuesSlim = c.values, nil
 		for _, f := range forms(chart, "", "") {
-			gain, loss := circles(f.scene, "win"), circles(f.scene, "loss")
-			if gain != c.gain || loss != c.loss {
-				t.Errorf("%s %s: %d gain and %d lose, want %d and %d", c.name, f.name, gain, loss, c.gain, c.loss)
+			gain, loss := outcomes(t, f)
+			if len(gain) != c.gain || len(loss) != c.loss {
+				t.Errorf("%s %s: %d gain and %d lose, want %d and %d", c.name, f.name, len(gain), len(loss), c.gain, c.loss)
 			}
 			for _, p := range problems(f) {
 				t.Errorf("%s: %s", c.name, p)
 			}
-			zero := marks(f.scene, "zero")[0].X
-			for _, m := range marks(f.scene, "win") {
-				if m.X.Percent < zero.Percent || m.X.Px < zero.Px {
+			mark := marks(f.scene, "zero")[0].X
+			zero := mark.Percent*f.widths[0]/100 + mark.Px
+			for _, x := range gain {
+				if x < zero {
 					t.Errorf("%s %s: a gain left of zero", c.name, f.name)
 				}
 			}
-			for _, m := range marks(f.scene, "loss") {
-				if m.X.Percent > zero.Percent || m.X.Px > zero.Px {
+			for _, x := range loss {
+				if x > zero {
 					t.Errorf("%s %s: a loss right of zero", c.name, f.name)
 				}
 			}

@@ -141,10 +141,14 @@ func (w *listWriter) mark(m *Mark) {
 }
 
 // path needs a nested svg where it stands at a percentage: a transform cannot
-// hold percentages of the drawing's width.
+// hold percentages of the drawing's width. One that goes across is in a nested svg
+// whose x are percentages, and whose strokes are as wide as anywhere.
 func (w *listWriter) path(m *Mark) {
 	nested := m.X.Percent != 0
-	if nested {
+	switch {
+	case m.Across:
+		w.WriteString("svg\tviewBox\t0 0 100 1\tpreserveAspectRatio\tnone\theight\t1\toverflow\tvisible\f")
+	case nested:
 		w.WriteString("svg")
 		w.place("x", m.X)
 		w.number("y", m.Y)
@@ -156,6 +160,8 @@ func (w *listWriter) path(m *Mark) {
 		w.number("stroke-width", m.Stroke)
 	}
 	switch {
+	case m.Across:
+		w.attribute("vector-effect", "non-scaling-stroke")
 	case nested && m.X.Px != 0:
 		w.translate(m.X.Px, 0)
 	case !nested && (m.X.Px != 0 || m.Y != 0):

@@ -101,7 +101,11 @@ func Resolve(s Scene, width float64, p Palette) []Drawn {
 		case Circle:
 			d.R = scale * m.R
 		case Path:
-			d.D = scalePath(m.D, scale)
+			if m.Across {
+				d.D = scalePath(m.D, across/100, scale)
+			} else {
+				d.D = scalePath(m.D, scale, scale)
+			}
 		}
 		out = append(out, d)
 	}
@@ -120,11 +124,11 @@ func (d *Drawn) text(m *Mark, s *Scene, p *Palette, scale float64) {
 	}
 }
 
-// scalePath multiplies every length of a path; the flags and the rotation of
-// arcs stay. It reads only what this package writes: numbers parted by spaces,
-// signs or letters.
-func scalePath(d string, scale float64) string {
-	if scale == 1 {
+// scalePath multiplies every length of a path, those across by x and those down by
+// y; the flags and the rotation of arcs stay. It reads only what this package writes:
+// numbers parted by spaces, signs or letters.
+func scalePath(d string, x, y float64) string {
+	if x == 1 && y == 1 {
 		return d
 	}
 	var b strings.Builder
@@ -145,14 +149,15 @@ func scalePath(d string, scale float64) string {
 			j++
 		}
 		v, _ := strconv.ParseFloat(d[i:j], 64)
-		if arc := command == 'a'; !arc || argument%7 < 2 || argument%7 > 4 {
-			if d[i:j] == ".01" { // the length of a dot's stroke has no meaning
-				b.WriteString(".01")
-			} else {
-				b.WriteString(number(v * scale))
-			}
-		} else {
+		scale, arc := x, command == 'a'
+		if command == 'v' || command == 'V' || !arc && argument%2 == 1 || arc && argument%7%5 == 1 {
+			scale = y
+		}
+		switch {
+		case arc && 2 <= argument%7 && argument%7 <= 4, d[i:j] == ".01": // the length of a dot's stroke has no meaning
 			b.WriteString(d[i:j])
+		default:
+			b.WriteString(number(v * scale))
 		}
 		argument++
 		i = j

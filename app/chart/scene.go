@@ -23,7 +23,7 @@ const (
 	Line   Shape = iota // X,Y to X2,Y2
 	Rect                // X,Y; W percent wide (Px added), H high
 	Circle              // centre X,Y; radius R
-	Path                // D in pixels, relative to X,Y
+	Path                // D in pixels, relative to X,Y; or see Across
 	Text                // baseline at X,Y
 )
 
@@ -37,6 +37,7 @@ type Mark struct {
 	H, R   float64
 	Stroke float64 // stroke width of a Path, 0 leaves it to the class
 	D      string
+	Across bool    // of a Path of strokes: the x of D are in percent of the width, X and Y are 0
 	Runs   []Run  // Text
 	Anchor string // Text: "" (start), "middle", "end"
 }

@@ -46,6 +46,41 @@ func (d *draft) path(x X, y float64, shape, class string, stroke float64) {
 	}
 }
 
+// across adds a path of strokes as dot and tick write them. It is there though it be
+// empty: while a control moves, the marks after it keep their places.
+func (d *draft) across(shape, class string, stroke float64) {
+	if shape == "" {
+		shape = "M0 0"
+	}
+	d.front = append(d.front, Mark{Shape: Path, Class: class, D: shape, Stroke: stroke, Across: !d.slide})
+}
+
+// start begins a stroke of a path that goes across. x is in px of the narrowest
+// container, and moves with a wider one.
+func (d *draft) start(b *strings.Builder, x, y float64) {
+	if d.slide {
+		x = d.left + d.scale*x
+	} else {
+		x = 100 * x / d.width
+	}
+	var digits [64]byte
+	line := append(appendNumber(append(digits[:0], 'M'), x), ' ')
+	b.Write(appendNumber(line, d.y(y)))
+}
+
+// dot is a stroke that is all caps.
+func (d *draft) dot(b *strings.Builder, x, y float64) {
+	d.start(b, x, y)
+	b.WriteString("h.01")
+}
+
+// tick is a stroke downwards.
+func (d *draft) tick(b *strings.Builder, x X, y, length float64) {
+	d.start(b, d.px(x), y)
+	b.WriteByte('v')
+	b.WriteString(number(length * d.scale))
+}
+
 func (d *draft) diamond(x X, y, r float64, class string) {
 	d.path(x, y, diamondAt(0, 0, r*d.scale), class, 0)
 }

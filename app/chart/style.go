@@ -38,6 +38,7 @@ var styles = map[string]style{
 	"ring":  {fill: page, stroke: pop, width: 2, wide: 3.5},
 	"dots":  {stroke: pop, round: true},
 	"rings": {stroke: pop, width: 1.5, wide: 2.5},
+	"holes": {stroke: page, round: true},
 	"jer":   {fill: you, stroke: page, width: 3, wide: 5, first: true},
 	"jer-o": {fill: page, stroke: you, width: 2, wide: 3.5},
 	"gap":   {stroke: ink, width: 1, wide: 2},

@@ -38,6 +38,7 @@ func TestSVG(t *testing.T) {
 		{Shape: Path, Class: "jer", X: X{Percent: 25}, Y: 4, D: "M0 0z"},
 		{Shape: Path, Class: "jer", X: X{25, 3}, Y: 4, D: "M0 0z"},
 		{Shape: Path, Class: "jer", X: X{Px: 7}, Y: 4, D: "M0 0z", Stroke: 9},
+		{Shape: Path, Class: "dots", D: "M25 4h.01", Stroke: 9, Across: true},
 		{Shape: Text, Class: "b", X: X{100, -8}, Y: 5, Anchor: "end", Runs: []Run{{Text: "36 %"}, {Text: "(31–42)", Class: "q", Dx: 8}}},
 		{Shape: Text, Runs: []Run{{Text: "\x00\xff\ufffe<"}}},
 	}}
@@ -50,6 +51,7 @@ func TestSVG(t *testing.T) {
 		`<svg x="25%" y="4" overflow="visible"><path class="jer" d="M0 0z"/></svg>`,
 		`<svg x="25%" y="4" overflow="visible"><path class="jer" transform="translate(3 0)" d="M0 0z"/></svg>`,
 		`<path class="jer" stroke-width="9" transform="translate(7 4)" d="M0 0z"/>`,
+		`<svg viewBox="0 0 100 1" preserveAspectRatio="none" height="1" overflow="visible"><path class="dots" stroke-width="9" vector-effect="non-scaling-stroke" d="M25 4h.01"/></svg>`,
 		`<text class="b" x="100%" y="5" dx="-8" text-anchor="end">36 %<tspan class="q" dx="8">(31–42)</tspan></text>`,
 		`<text x="0" y="0">���&lt;</text>`,
 		`</svg>`,
@@ -62,18 +64,20 @@ func TestSVG(t *testing.T) {
 
 func TestScalePath(t *testing.T) {
 	for _, c := range []struct {
-		d     string
-		scale float64
-		want  string
+		d    string
+		x, y float64
+		want string
 	}{
-		{"", 2, ""},
-		{"M0 -11l11 11 -11 11 -11 -11z", 2, "M0 -22l22 22 -22 22 -22 -22z"},
-		{"M-5 2a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", 2, "M-10 4a10 10 0 1 0 20 0a10 10 0 1 0 -20 0"},
-		{"M7.2 7.2h.01M21.6 7.2h.01", .5, "M3.6 3.6h.01M10.8 3.6h.01"},
-		{"M0 -8V8L-8 0Z", 1.5, "M0 -12V12L-12 0Z"},
+		{"", 2, 2, ""},
+		{"M0 -11l11 11 -11 11 -11 -11z", 2, 2, "M0 -22l22 22 -22 22 -22 -22z"},
+		{"M-5 2a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", 2, 2, "M-10 4a10 10 0 1 0 20 0a10 10 0 1 0 -20 0"},
+		{"M7.2 7.2h.01M21.6 7.2h.01", .5, .5, "M3.6 3.6h.01M10.8 3.6h.01"},
+		{"M0 -8V8L-8 0Z", 1.5, 1.5, "M0 -12V12L-12 0Z"},
+		{"M10 20h.01M30 20v6M1 2l3 4 -5 6", 7, 1, "M70 20h.01M210 20v6M7 2l21 4 -35 6"},
+		{"M1 2a3 4 0 1 0 5 6a3 4 0 1 0 5 6V7", 10, 100, "M10 200a30 400 0 1 0 50 600a30 400 0 1 0 50 600V700"},
 	} {
-		if got := scalePath(c.d, c.scale); got != c.want {
-			t.Errorf("scalePath(%q, %g) = %q, want %q", c.d, c.scale, got, c.want)
+		if got := scalePath(c.d, c.x, c.y); got != c.want {
+			t.Errorf("scalePath(%q, %g, %g) = %q, want %q", c.d, c.x, c.y, got, c.want)
 		}
 	}
 }
