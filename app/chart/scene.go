@@ -37,7 +37,7 @@ type Mark struct {
 	H, R   float64
 	Stroke float64 // stroke width of a Path, 0 leaves it to the class
 	D      string
-	Across bool    // of a Path of strokes: the x of D are in percent of the width, X and Y are 0
+	Across bool   // of a Path of strokes: the x of D are in percent of the width, X and Y are 0
 	Runs   []Run  // Text
 	Anchor string // Text: "" (start), "middle", "end"
 }
