@@ -131,12 +131,15 @@
   };
 
   // Marks an element as moving until it has rested for some milliseconds: the stylesheet
-  // then leaves out what is off the screen.
+  // then leaves out what is off the screen. The timers of a program cost more than these.
   let resting;
-  aispejl.moving = (id, rest) => {
+  aispejl.moving = (id, rest, rested) => {
     clearTimeout(resting);
     const element = document.getElementById(id);
-    element.setAttribute("data-moving", "");
-    resting = setTimeout(() => element.removeAttribute("data-moving"), rest);
+    if (!element?.hasAttribute("data-moving")) element?.setAttribute("data-moving", "");
+    resting = setTimeout(() => { element?.removeAttribute("data-moving"); rested(); }, rest);
   };
+
+  // Calls back after the browser has painted, and has done what waited meanwhile.
+  aispejl.painted = then => requestAnimationFrame(() => setTimeout(() => setTimeout(then)));
 })();

@@ -260,21 +260,28 @@ func Copy(text string, done func(ok bool)) {
 // (A short sleep does not give it one: go-app's next picture outlasts it.)
 func Soon(f func()) { after(0, f) }
 
-// SetAttribute gives the element with the id an attribute.
-func SetAttribute(id, name, value string) {
-	quiet(func() { document().Call("getElementById", id).Call("setAttribute", name, value) })
-}
-
 // RemoveAttribute takes an attribute from the element with the id.
 func RemoveAttribute(id, name string) {
 	quiet(func() { document().Call("getElementById", id).Call("removeAttribute", name) })
 }
 
 // Moving marks the element with the id by data-moving until it has rested for some
-// milliseconds.
-func Moving(id string, rest int) {
-	quiet(func() { boot().Call("moving", id, rest) })
+// milliseconds, and then calls f. Moving it again forgets the f before.
+func Moving(id string, rest int, f func()) {
+	rested = f
+	if restedCallback.IsUndefined() {
+		restedCallback = js.FuncOf(func(js.Value, []js.Value) any {
+			rested()
+			return nil
+		})
+	}
+	quiet(func() { boot().Call("moving", id, rest, restedCallback) })
 }
+
+var (
+	rested         func()
+	restedCallback js.Func // one for all: a control that moves makes none
+)
 
 // Painted calls f after the browser has painted what was drawn until now, and has done
 // what waited meanwhile.
@@ -282,10 +289,10 @@ func Painted(f func()) {
 	var callback js.Func
 	callback = js.FuncOf(func(js.Value, []js.Value) any {
 		callback.Release()
-		Soon(func() { Soon(f) })
+		f()
 		return nil
 	})
-	quiet(func() { js.Global().Call("requestAnimationFrame", callback) })
+	quiet(func() { boot().Call("painted", callback) })
 }
 
 func after(milliseconds int, f func()) {

@@ -41,7 +41,7 @@ func SessionGet(key string) (string, bool) { return "", false }
 func SessionSet(key, value string) bool { return false }
 
 // SessionSetSoon is SessionSet in a moment without work.
-func SessionSetSoon(key, value string) {}
+func SessionSetSoon(key string, value func() string) {}
 
 // SessionRemove deletes a value of the tab.
 func SessionRemove(key string) {}
@@ -89,11 +89,8 @@ func Shown(id string) bool { return true }
 // Soon calls f after the browser has had its turn.
 func Soon(f func()) { f() }
 
-// SetAttribute gives the element with the id an attribute.
-func SetAttribute(id, name, value string) {}
-
 // Moving does nothing outside a browser.
-func Moving(id string, rest int) {}
+func Moving(id string, rest int, f func()) {}
 
 // RemoveAttribute takes an attribute from the element with the id.
 func RemoveAttribute(id, name string) {}

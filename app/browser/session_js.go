@@ -6,14 +6,14 @@ import "syscall/js"
 
 // What SessionSetSoon has not written yet.
 var (
-	unwritten map[string]string
+	unwritten map[string]func() string
 	writing   bool // it is going to be
 )
 
 // SessionGet reads a value that lives as long as the tab.
 func SessionGet(key string) (value string, found bool) {
-	if value, found = unwritten[key]; found {
-		return value, true
+	if value, found := unwritten[key]; found {
+		return value(), true
 	}
 	return get("sessionStorage", key)
 }
@@ -24,12 +24,12 @@ func SessionSet(key, value string) bool {
 	return quiet(func() { js.Global().Get("sessionStorage").Call("setItem", storageKey(key), value) })
 }
 
-// SessionSetSoon is SessionSet in a moment without work: writing takes as long as a
-// simulation, and a moving control would do it at every step. Leaving the page writes
-// what is left.
-func SessionSetSoon(key, value string) {
+// SessionSetSoon is SessionSet in a moment without work, of the value that holds then:
+// writing takes as long as a simulation, and a moving control would do it at every
+// step. Leaving the page writes what is left.
+func SessionSetSoon(key string, value func() string) {
 	if unwritten == nil {
-		unwritten = map[string]string{}
+		unwritten = map[string]func() string{}
 		write := js.FuncOf(func(js.Value, []js.Value) any {
 			writeSession()
 			return nil
@@ -48,7 +48,7 @@ func SessionSetSoon(key, value string) {
 func writeSession() {
 	writing = false
 	for key, value := range unwritten {
-		SessionSet(key, value)
+		SessionSet(key, value())
 	}
 }
 

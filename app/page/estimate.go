@@ -12,8 +12,8 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// restAfter is how long a control must rest before the exact result is made.
-const restAfter = 400 * time.Millisecond
+// restAfter is how long a control must rest before the exact result is made, in ms.
+const restAfter = 400
 
 // Estimate is the page that reckons on ideas. Its parts are in estimate_*.go.
 type Estimate struct {
@@ -28,7 +28,7 @@ type Estimate struct {
 	stretches [partCount]stretch
 	page      goapp.Context
 	moving    bool // the finding is drawn, the rest of the page is not yet
-	marked    bool // the stylesheet is told that a control moves
+	exact     bool // the page says that all of it shows the exact result
 }
 
 // OnInit implements app.Initializer.
@@ -70,12 +70,6 @@ func (e *Estimate) refresh(ctx goapp.Context) {
 	e.settle(ctx)
 }
 
-// moved shows what comes of a control that moves, at once, and settles when it rests.
-func (e *Estimate) moved(ctx goapp.Context) {
-	e.move(ctx)
-	e.settle(ctx)
-}
-
 // ideaName is what an idea is called: its own name, or that of its template.
 func ideaName(r *reckoning, i int) string {
 	if n := r.ideas[i].Name; n != "" {
@@ -103,7 +97,7 @@ func (e *Estimate) Render() goapp.UI {
 func (e *Estimate) settle(ctx goapp.Context) {
 	r := e.reckoning()
 	n := r.changes
-	ctx.After(restAfter, func(ctx goapp.Context) { e.rest(ctx, r, n) })
+	ctx.After(restAfter*time.Millisecond, func(ctx goapp.Context) { e.rest(ctx, r, n) })
 }
 
 func (e *Estimate) rest(ctx goapp.Context, r *reckoning, n int) {
@@ -111,8 +105,6 @@ func (e *Estimate) rest(ctx goapp.Context, r *reckoning, n int) {
 		ctx.PreventUpdate()
 		return
 	}
-	browser.RemoveAttribute("result", "data-moving")
-	e.marked = false
 	r.rest()
 	e.restStep(ctx, r, n)
 }

@@ -115,19 +115,21 @@ func (e *Estimate) mounted(ctx goapp.Context, p *part) {
 // finding are the stretches that say what comes of the fields.
 var finding = [...]int{lossPart, futuresPart, phonePart}
 
-// move has the finding painted before anything else of the page is drawn: only its
-// stretches are drawn now, and the page as a whole after the next frame.
-func (e *Estimate) move(ctx goapp.Context) {
+// moved shows what comes of a control that moves: it has the finding painted before
+// anything else of the page is drawn. Only its stretches are drawn now, the page as a
+// whole after the next frame, and the exact result when the control rests.
+func (e *Estimate) moved(ctx goapp.Context) {
 	r := e.reckoning()
 	changed := r.stale
 	r.fresh()
-	if changed && r.problems == nil {
-		if !e.marked {
-			browser.SetAttribute("result", "data-moving", "")
-			e.marked = true
-		}
+	if changed && r.problems == nil && e.exact {
 		browser.RemoveAttribute("result", "data-draws")
+		e.exact = false
 	}
+	n := r.changes
+	browser.Moving("result", restAfter, func() {
+		ctx.Dispatch(func(ctx goapp.Context) { e.rest(ctx, r, n) })
+	})
 	ctx.PreventUpdate()
 	for _, i := range finding {
 		s := e.stretches[i]

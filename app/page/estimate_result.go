@@ -19,7 +19,8 @@ func (e *Estimate) result() goapp.UI {
 		}
 	}
 	column := goapp.Div().Class("res").ID("result").TabIndex(-1)
-	if now := e.reckoning().reckoner.Now(); now.Outcome != nil && e.old() < 0 {
+	now := e.reckoning().reckoner.Now()
+	if e.exact = now.Outcome != nil && e.old() < 0; e.exact {
 		column = column.DataSet("draws", itoa(now.Outcome.Draws)) // all that is there shows it
 	}
 	return column.Body(append(parts, e.fixed("firm:"+itoa(e.firmEdits)), e.fixed("files:"))...)

@@ -153,12 +153,10 @@ func (r *reckoning) restore(ideas, choices string) {
 }
 
 func (r *reckoning) save() {
-	widen := 0
-	if r.widen {
-		widen = 1
-	}
-	browser.SessionSetSoon(ideasKey, estimate.EncodeIdeas(r.ideas, true))
-	browser.SessionSetSoon(choicesKey, "open="+strconv.Itoa(r.open)+"\nbelief="+strconv.Itoa(r.belief)+"\nwiden="+strconv.Itoa(widen)+"\nseed="+r.digits()+"\nlang="+r.lang+"\n")
+	browser.SessionSetSoon(ideasKey, func() string { return estimate.EncodeIdeas(r.ideas, true) })
+	browser.SessionSetSoon(choicesKey, func() string {
+		return "open=" + itoa(r.open) + "\nbelief=" + itoa(r.belief) + "\nwiden=" + itoa(boolean(r.widen)) + "\nseed=" + r.digits() + "\nlang=" + r.lang + "\n"
+	})
 }
 
 // fieldID is the id of a field's input on the page.

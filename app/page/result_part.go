@@ -148,7 +148,7 @@ func (r *Result) choose(ctx goapp.Context, q answer.Question, option string) {
 	ctx.PreventUpdate()
 	r.visit.choose(q, option, true)
 	r.share.copied, r.roomCode.copied = "", "" // what was copied is another now
-	browser.Moving("m", int(restAfter.Milliseconds()))
+	browser.Moving("m", restAfter, func() {})
 	for kind, on := range r.parts {
 		if !showsQuestion(kind, q.ID) || !on.part.Mounted() {
 			continue
