@@ -125,8 +125,8 @@ func (b brand) css() []byte {
 	rule(":root", "", light, "light-", "")
 	rule(":root", "", light, "", "")
 	rule("@media (prefers-color-scheme: dark) { :root", "", dark, "", " }")
-	rule(`:root:is([data-tema="lys"], :has(#tema\=lys:target))`, " color-scheme: light;", light, "", "")
-	rule(`:root:is([data-tema="moerk"], :has(#tema\=moerk:target))`, " color-scheme: dark;", dark, "", "")
+	rule(`:root[data-tema="lys"], :root[data-boot="none"]:has(#tema\=lys:target)`, " color-scheme: light;", light, "", "")
+	rule(`:root[data-tema="moerk"], :root[data-boot="none"]:has(#tema\=moerk:target)`, " color-scheme: dark;", dark, "", "")
 	return out.Bytes()
 }
 
