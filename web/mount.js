@@ -130,6 +130,9 @@
     return nodes;
   };
 
+  // Makes a listener hear of the presses of links alone.
+  aispejl.onLink = listen => event => { if (event.target.closest?.("a")) listen(event); };
+
   // Marks an element as moving until it has rested for some milliseconds: the stylesheet
   // then leaves out what is off the screen. The timers of a program cost more than these.
   let resting;

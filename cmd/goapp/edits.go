@@ -147,6 +147,11 @@ var goAppEdits = []edit{
 			from: `if ctrl := event.Get("ctrlKey"); ctrl.Truthy() && ctrl.Bool() {`,
 			with: `if event.Get("ctrlKey").Truthy() || event.Get("shiftKey").Truthy() || event.Get("defaultPrevented").Truthy() {`,
 		},
+		// Every press of anything was told to the program, which asked for all that is around it.
+		{
+			from: `Window().Set("onclick", b.anchorClick)`,
+			with: `Window().Set("onclick", Window().Get("aispejl").Call("onLink", b.anchorClick))`,
+		},
 	}},
 	{"pkg/app/js_wasm.go", "683db47f071e412509b54722ac5463f88b5dd8698aab3694e4b6ca53f12c7224", []change{
 		// An address that net/url refuses, such as #%zz, gave a nil URL and a crash.
