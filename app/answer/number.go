@@ -48,11 +48,26 @@ func notationOf(lang string) notation {
 // A single group mark that cannot part groups of three ("1.25" in Danish) is
 // ambiguous: see [Readings].
 func ParseNumber(text, lang string) (value float64, code string) {
+	if value, ok := justDigits(text); ok {
+		return value, ""
+	}
 	n, code := scan(text, notationOf(lang))
 	if code != "" {
 		return 0, code
 	}
 	return n.value()
+}
+
+// justDigits reads what most fields hold, digits alone, without looking for anything else:
+// all fields of an idea are read at every step of a control.
+func justDigits(text string) (value float64, ok bool) {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return 0, false
+		}
+		value = 10*value + float64(text[i]-'0')
+	}
+	return value, 1 <= len(text) && len(text) <= numberDigits
 }
 
 // Readings returns the two numbers an ambiguous text could mean: with its mark

@@ -167,12 +167,18 @@ func TestRewriteNumbers(t *testing.T) {
 // written back so that it reads as the same value in both languages, and a
 // refused one is 0.
 func FuzzParseNumber(f *testing.F) {
-	for _, s := range []string{"1.250.000", "1,25 mio.", "12,5", "1.25", "-5", "1e308", "1.2.3", "٣", "kr. 1", "9999999 mia."} {
+	for _, s := range []string{"1.250.000", "1,25 mio.", "12,5", "1.25", "-5", "1e308", "1.2.3", "٣", "kr. 1", "9999999 mia.", "0007", "999999999999999"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, lang := range []string{"da", "en"} {
 			v, code := ParseNumber(text, lang)
+			if short, ok := justDigits(text); ok { // the short way and the long one
+				n, _ := scan(text, notationOf(lang))
+				if long, code := n.value(); long != short || code != "" {
+					t.Fatalf("justDigits(%q) = %v, want %v", text, short, long)
+				}
+			}
 			if math.IsNaN(v) || !(math.Abs(v) < 1e15) {
 				t.Fatalf("ParseNumber(%q, %q) = %v", text, lang, v)
 			}

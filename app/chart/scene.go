@@ -1,7 +1,8 @@
 // Package chart turns results that are already worded into placed marks and
 // writes them as SVG. It knows no language, no survey and no browser: labels come
 // in as text, numbers as fractions of the axis. Text never scales: drawings have
-// no viewBox, x is in percent plus pixels, y in pixels.
+// no viewBox (paths that go across have one of their own), x is in percent plus
+// pixels, y in pixels.
 package chart
 
 // A Width is the room a chart is drawn for. Every chart is drawn once for each;

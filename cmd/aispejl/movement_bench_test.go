@@ -17,7 +17,9 @@ const movements = `(shown => new Promise(async done => {
   for (let i = 0; i < 60; i++) {
     await new Promise(r => setTimeout(r, 150));
     const painted = new Promise(r => {
-      const seen = new MutationObserver(() => { seen.disconnect(); requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = r; c.port2.postMessage(0); }); });
+      const channel = new MessageChannel(); // made before the event: making one takes a millisecond
+      channel.port1.onmessage = r;
+      const seen = new MutationObserver(() => { seen.disconnect(); requestAnimationFrame(() => channel.port2.postMessage(0)); });
       seen.observe(picture, {subtree: true, childList: true, characterData: true, attributes: true});
     });
     field.value = String(6 + i % 25);

@@ -112,17 +112,15 @@ func resultUpdate(b *testing.B, control string) {
 		control.scrollIntoView();
 		control.focus();
 		window.painted = [];
-		let pressed = 0;
+		let pressed = 0, from = 0;
+		const channel = new MessageChannel();
+		channel.port1.onmessage = () => painted.push(performance.now() - from);
 		addEventListener("keydown", e => { pressed = e.timeStamp; }, true);
 		new MutationObserver(() => {
 			if (!pressed) return;
-			const from = pressed;
+			from = pressed;
 			pressed = 0;
-			requestAnimationFrame(() => {
-				const channel = new MessageChannel();
-				channel.port1.onmessage = () => painted.push(performance.now() - from);
-				channel.port2.postMessage(0);
-			});
+			requestAnimationFrame(() => channel.port2.postMessage(0));
 		}).observe(document.querySelector("main"), { subtree: true, childList: true, attributes: true, characterData: true });
 		return "";
 	})()`)
