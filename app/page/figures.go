@@ -123,7 +123,7 @@ func (f *Figures) Render() goapp.UI {
 	}
 	body = append(body, f.part("contradictions", ""), f.part("sources", ""),
 		sentence("small", w.T("figures.wrong", "contact", w.T("brand.errors"))))
-	return frame{Lang: f.Lang, Name: "figures", Forget: f, Forgotten: f.forgotten}.around(body...)
+	return frame{Lang: f.Lang, Name: "figures", Main: "figures", Forget: f, Forgotten: f.forgotten}.around(body...)
 }
 
 func (f *Figures) drawer() drawer { return drawer{w: f.words(), edition: f.shown()} }

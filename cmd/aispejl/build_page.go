@@ -82,7 +82,11 @@ func pageHTML(p renderedPage, n names) (string, error) {
 			element("script", "defer", "", "src", up+n.show)
 			b.WriteString("</script>")
 		}
-		element("script", "async", "", "src", up+n.script)
+		order := "async"
+		if start == startIdle {
+			order = "defer" // after the style sheet: once a page is parsed a browser lays it out, with a style or without
+		}
+		element("script", order, "", "src", up+n.script)
 		b.WriteString("</script>")
 	}
 	element("meta", "name", "description", "content", p.Description)
