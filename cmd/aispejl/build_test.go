@@ -53,6 +53,7 @@ func TestPageHTML(t *testing.T) {
 		`<a class="x" href="../../en/check/short/" hreflang="en">`,
 		`<svg viewBox="0 0 1 1">`,
 		`<link rel="expect" blocking="render" href="#forget">`,
+		`<script async="" src="../../web/boot-1.js">`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
@@ -61,6 +62,10 @@ func TestPageHTML(t *testing.T) {
 	n.baseURL = "https://example.org/ai/"
 	if got, err = pageHTML(p, n); err != nil || !strings.Contains(got, `<link rel="canonical" href="https://example.org/ai/tjek/kort/">`) {
 		t.Errorf("no canonical link (%v) in\n%s", err, got)
+	}
+	p.Path = "/tal/"
+	if got, err = pageHTML(p, n); err != nil || !strings.Contains(got, `<script defer="" src="../web/boot-1.js">`) {
+		t.Errorf("a page to read does not wait for its style sheet (%v):\n%s", err, got)
 	}
 	p.Path = "/vis/segment/stille/"
 	if got, err = pageHTML(p, n); err != nil || strings.Contains(got, "<script") {
